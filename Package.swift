@@ -1,0 +1,124 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// One place for the language settings of every target.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// Crash points (design: one settlement, killed at any instruction) exist in debug builds only.
+let crashPoints: [SwiftSetting] = [.define("CRASH_POINTS", .when(configuration: .debug))]
+
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A module of `Shared/`. A module may depend only on modules listed before it.
+func shared(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: ["README.md"],
+    swiftSettings: settings + crashPoints)
+}
+
+/// An executable of `Services/`.
+func service(_ folder: String, name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Services/\(folder)", exclude: ["README.md"],
+    swiftSettings: settings + crashPoints)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestKit"], path: "Tests/\(name)",
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "tongjie",
+  products: [
+    .executable(name: "tongjie-enrollment", targets: ["Enrollment"]),
+    .executable(name: "tongjie-claims", targets: ["Claims"]),
+    .executable(name: "tongjie-commercial-sync", targets: ["CommercialSync"]),
+    .executable(name: "tongjie-notifications", targets: ["Notifications"]),
+    .executable(name: "tongjie", targets: ["CLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries and generated C: each is imported by exactly one Swift module.
+    .systemLibrary(
+      name: "CRdKafka", path: "Shared/CRdKafka", pkgConfig: "rdkafka",
+      providers: [.apt(["librdkafka-dev"])]),
+    .systemLibrary(
+      name: "CProtobufC", path: "Shared/CProtobufC", pkgConfig: "libprotobuf-c",
+      providers: [.apt(["libprotobuf-c-dev"])]),
+    .target(
+      name: "CProtos", dependencies: ["CProtobufC"], path: "Shared/CProtos",
+      exclude: ["README.md"], publicHeadersPath: "."),
+
+    // Shared modules, in the order of design: one-way imports, proven by deploy/check/imports.
+    shared("Money"),
+    shared("Domain", ["Money"]),
+    shared("SettlementRules", ["Money", "Domain"]),
+    shared("PolicyBook", ["SettlementRules", "Domain", "Money", crypto, .product(name: "Yams", package: "Yams")]),
+    shared("RPC", [crypto, logging, metrics, collections]),
+    shared("Contracts", ["Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
+    shared("KafkaTransport", ["RPC", "CRdKafka", logging, metrics, collections]),
+    shared("Storage", [logging, metrics, .product(name: "GRDB", package: "GRDB.swift")]),
+    shared("ServiceKit", ["RPC", "KafkaTransport", "Storage", logging, metrics, lifecycle]),
+
+    service("Enrollment", name: "Enrollment",
+      ["Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle, arguments]),
+    service("Claims", name: "Claims",
+      ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
+        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments]),
+    service("CommercialSync", name: "CommercialSync",
+      ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
+        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments]),
+    service("Notifications", name: "Notifications",
+      ["Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle,
+        arguments, .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+    service("CLI", name: "CLI",
+      ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport", "ServiceKit",
+        logging, arguments, .product(name: "Yams", package: "Yams")]),
+
+    .target(
+      name: "TestKit", dependencies: ["Money", "Domain"], path: "Tests/TestKit",
+      swiftSettings: settings),
+    tests("MoneyTests", ["Money"]),
+    tests("DomainTests", ["Domain", "Money"]),
+    tests("SettlementRulesTests", ["SettlementRules", "PolicyBook", "Domain", "Money"]),
+    tests("PolicyBookTests", ["PolicyBook", "SettlementRules", "Domain", "Money"]),
+    tests("RPCTests", ["RPC", logging]),
+    tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
+    tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
+    tests("StorageTests", ["Storage", logging]),
+    tests("ServiceKitTests", ["ServiceKit", "RPC", "Storage", logging]),
+    tests("ClaimsTests", ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
+    tests("CommercialSyncTests", ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
+    tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage"]),
+    tests("NotificationsTests", ["Notifications", "Contracts", "Domain", "Money", "RPC", "Storage"]),
+    tests("CLITests", ["CLI", "Contracts", "Domain", "Money", "PolicyBook"]),
+    tests("IntegrationTests", ["Contracts", "Domain", "Money", "RPC", "KafkaTransport"]),
+  ]
+)

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Crypto
+
+/// The keys that prove who a caller is. A service holds the master and derives any caller's key; a caller holds its own.
+public struct CallerKeyring: Sendable {
+  private enum Source: Sendable {
+    case master([UInt8])
+    case one(caller: String, key: SymmetricKey)
+  }
+
+  private let source: Source
+
+  public init(master: [UInt8]) {
+    source = .master(master)
+  }
+
+  public init(caller: String, key: [UInt8]) {
+    source = .one(caller: caller, key: SymmetricKey(data: key))
+  }
+
+  /// Nil when this keyring cannot know the caller.
+  public func key(for caller: String) -> SymmetricKey? {
+    switch source {
+    case .master(let master): SymmetricKey(data: Self.derive(master: master, caller: caller))
+    case .one(let name, let key): name == caller ? key : nil
+    }
+  }
+
+  /// HMAC-SHA256(master, "tongjie-rpc-caller-v1:" + caller): 32 bytes to hand to that caller.
+  public static func derive(master: [UInt8], caller: String) -> [UInt8] {
+    let text = Array("tongjie-rpc-caller-v1:\(caller)".utf8)
+    return Array(HMAC<SHA256>.authenticationCode(for: text, using: SymmetricKey(data: master)))
+  }
+}

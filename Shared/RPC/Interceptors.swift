@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Runs around the handler of every authenticated request of a known method, the wait for the lane included.
+public protocol ServerInterceptor: Sendable {
+  func intercept(_ body: [UInt8], method: MethodDescriptor, context: ServerContext, next: Handler)
+    async throws
+    -> [UInt8]
+}
+
+/// One call on the client's side.
+public struct ClientCall: Sendable {
+  public let id: String
+  public let method: MethodDescriptor
+  public let deadline: Deadline
+  public let laneKey: [UInt8]
+  public let body: [UInt8]
+}
+
+public typealias ClientSend = @Sendable (ClientCall) async throws(RPCError) -> [UInt8]
+
+/// Runs around the sending of a request and the wait for its reply.
+public protocol ClientInterceptor: Sendable {
+  func intercept(_ call: ClientCall, next: ClientSend) async throws(RPCError) -> [UInt8]
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HeapModule
+import Synchronization
+
+/// The calls of a client that wait for a reply: each ends with its reply, a failure, its deadline or cancellation.
+package final class PendingCalls: Sendable {
+  typealias Waiter = CheckedContinuation<Result<ReplyRecord, RPCError>, Never>
+
+  private struct Call {
+    let id: String
+    let waiter: Waiter
+  }
+
+  private struct Expiry: Comparable {
+    let deadline: Deadline
+    let token: UInt64
+    static func < (a: Expiry, b: Expiry) -> Bool { (a.deadline, a.token) < (b.deadline, b.token) }
+  }
+
+  private struct State {
+    var calls: [UInt64: Call] = [:]
+    var tokens: [String: [UInt64]] = [:]
+    var expiries = Heap<Expiry>()
+    var lastToken: UInt64 = 0
+    var timer: Task<Void, Never>?
+    var armed: Deadline?
+
+    mutating func remove(_ token: UInt64) -> Waiter? {
+      guard let call = calls.removeValue(forKey: token) else { return nil }
+      tokens[call.id]?.removeAll { $0 == token }
+      if tokens[call.id]?.isEmpty == true { tokens[call.id] = nil }
+      return call.waiter
+    }
+  }
+
+  private let limit: Int
+  private let clock: WallClock
+  private let state = Mutex(State())
+
+  /// At most `limit` calls wait at a time; the next fails with `resourceExhausted` before anything is sent.
+  package init(limit: Int, clock: WallClock) {
+    self.limit = limit
+    self.clock = clock
+  }
+
+  deinit { state.withLock { $0.timer?.cancel() } }
+
+  /// Registers the call, then runs `start`, which sends it, then waits. A throw of `start` ends the call.
+  package func wait(
+    id: String, deadline: Deadline, start: (_ token: UInt64) throws(RPCError) -> Void
+  ) async throws(RPCError) -> ReplyRecord {
+    let token = state.withLock { state in
+      state.lastToken += 1
+      return state.lastToken
+    }
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        guard add(token, Call(id: id, waiter: waiter), deadline) else {
+          waiter.resume(returning: .failure(RPCError(.resourceExhausted, "\(limit) calls already wait")))
+          return
+        }
+        if Task.isCancelled { return fail(token, .cancelledByCaller) }
+        do throws(RPCError) { try start(token) } catch { fail(token, error) }
+      }
+    } onCancel: {
+      fail(token, .cancelledByCaller)
+    }
+    return try result.get()
+  }
+
+  /// Ends every call with this id. False when none waits: the reply is late or not ours.
+  @discardableResult
+  package func complete(_ id: String, _ reply: ReplyRecord) -> Bool {
+    let waiters = state.withLock { state in (state.tokens[id] ?? []).compactMap { state.remove($0) } }
+    for waiter in waiters { waiter.resume(returning: .success(reply)) }
+    return !waiters.isEmpty
+  }
+
+  /// Ends one call; does nothing when it has ended.
+  package func fail(_ token: UInt64, _ error: RPCError) {
+    state.withLock { $0.remove(token) }?.resume(returning: .failure(error))
+  }
+
+  package func failAll(_ error: RPCError) {
+    let waiters = state.withLock { state in state.calls.keys.compactMap { state.remove($0) } }
+    for waiter in waiters { waiter.resume(returning: .failure(error)) }
+  }
+
+  package var count: Int { state.withLock { $0.calls.count } }
+
+  private func add(_ token: UInt64, _ call: Call, _ deadline: Deadline) -> Bool {
+    state.withLock { state in
+      guard state.calls.count < limit else { return false }
+      state.calls[token] = call
+      state.tokens[call.id, default: []].append(token)
+      state.expiries.insert(Expiry(deadline: deadline, token: token))
+      arm(&state)
+      return true
+    }
+  }
+
+  /// One timer for the earliest deadline; calls usually come in the order of their deadlines, so it is seldom set anew.
+  private func arm(_ state: inout State) {
+    guard let earliest = state.expiries.min?.deadline else { return }
+    if let armed = state.armed, armed <= earliest { return }
+    state.timer?.cancel()
+    state.armed = earliest
+    let delay = earliest.remaining(now: clock.now())
+    state.timer = Task { [weak self] in
+      do { try await Task.sleep(for: delay) } catch { return }
+      self?.expire()
+    }
+  }
+
+  private func expire() {
+    let now = clock.now()
+    let waiters = state.withLock { state in
+      var waiters: [Waiter] = []
+      while let first = state.expiries.min, first.deadline.hasPassed(now: now) {
+        _ = state.expiries.popMin()
+        if let waiter = state.remove(first.token) { waiters.append(waiter) }
+      }
+      // Ended calls before the next that waits need no timer.
+      while let first = state.expiries.min, state.calls[first.token] == nil { _ = state.expiries.popMin() }
+      state.armed = nil
+      arm(&state)
+      return waiters
+    }
+    for waiter in waiters {
+      waiter.resume(
+        returning: .failure(
+          RPCError(.deadlineExceeded, "no reply before the deadline; the outcome is unknown")))
+    }
+  }
+}
+
+extension RPCError {
+  package static let cancelledByCaller = RPCError(
+    .cancelled, "cancelled by the caller; the outcome is unknown")
+}

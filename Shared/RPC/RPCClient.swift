@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+
+/// Calls methods as one caller.
+public struct RPCClient: Sendable {
+  public let caller: Caller
+  private let transport: any ClientTransport
+  private let key: SymmetricKey
+  private let routing: RoutingKey
+  private let clock: WallClock
+  private let interceptors: [any ClientInterceptor]
+
+  /// `key`: this caller's own, see `CallerKeyring.derive`.
+  public init(
+    transport: any ClientTransport, caller: Caller, key: [UInt8], routing: RoutingKey,
+    clock: WallClock = .system,
+    interceptors: [any ClientInterceptor] = []
+  ) {
+    self.transport = transport
+    self.caller = caller
+    self.key = SymmetricKey(data: key)
+    self.routing = routing
+    self.clock = clock
+    self.interceptors = interceptors
+  }
+
+  /// The body of the OK reply; any other status is thrown.
+  ///
+  /// - `subject`: the person, else the settlement id: requests of one subject share a lane.
+  /// - `timeout`: the method's own when nil.
+  /// - `id`: the `rpc-id` of the call being repeated; a new one when nil.
+  ///
+  /// **`unavailable` and `deadlineExceeded` mean: outcome unknown.** So does `cancelled`, which is what cancelling the
+  /// task throws. Repeat the call with the same body or cancel it in the business; never assume "not done".
+  public func call(
+    _ method: MethodDescriptor, subject: String, body: [UInt8], timeout: Duration? = nil, id: String? = nil
+  ) async throws(RPCError) -> [UInt8] {
+    let now = clock.now()
+    let call = ClientCall(
+      id: id ?? UUIDv7.make(now: now), method: method, deadline: .after(timeout ?? method.timeout, now: now),
+      laneKey: routing.lane(of: subject), body: body)
+    guard UUIDv7.isWellFormed(call.id) else {
+      throw RPCError(.invalidArgument, "an rpc-id is a UUID in lower case")
+    }
+    guard body.count <= RecordLimit.bodyBytes else {
+      throw RPCError(.resourceExhausted, "the body is over \(RecordLimit.bodyBytes) bytes; nothing was sent")
+    }
+    var send: ClientSend = { call async throws(RPCError) in try await self.send(call) }
+    for interceptor in interceptors.reversed() {
+      let next = send
+      send = { call async throws(RPCError) in try await interceptor.intercept(call, next: next) }
+    }
+    return try await send(call)
+  }
+
+  private func send(_ call: ClientCall) async throws(RPCError) -> [UInt8] {
+    let partition = try await transport.replyPartition(deadline: call.deadline)
+    let trace = Traceparent.current?.child() ?? .make()
+    let head = RequestHead(
+      id: call.id, method: call.method.fullName, replyPartition: partition, deadline: call.deadline,
+      caller: caller, traceparent: trace.text)
+    let request = RequestRecord(
+      key: call.laneKey, headers: head.signedHeaders(body: call.body, key: key), body: call.body)
+    let reply = try await transport.send(request, topic: call.method.requestTopic, deadline: call.deadline)
+    guard let answer = try? ReplyHead(parsing: reply.headers) else {
+      throw RPCError(.internal, "the reply's headers break the contract; the outcome is unknown")
+    }
+    guard answer.status == .ok else { throw RPCError(answer.status, answer.message) }
+    return reply.body
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Time-ordered identifiers (RFC 9562, version 7) as lower-case text of 36 characters.
+public enum UUIDv7 {
+  /// A new identifier: 48 bits of `now` (Unix ms), 74 random bits.
+  public static func make(now: Int64) -> String {
+    var random = SystemRandomNumberGenerator()
+    let time = UInt64(bitPattern: now) & 0xFFFF_FFFF_FFFF
+    let high = time << 16 | 0x7000 | random.next() & 0x0FFF
+    let low = random.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for index in 0..<32 {
+      if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
+      let word = index < 16 ? high : low
+      text.append(Hex.digits[Int(word >> UInt64(60 - 4 * (index % 16)) & 0xF)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Whether `text` has the form of a UUID in lower case, of whatever version.
+  public static func isWellFormed(_ text: String) -> Bool {
+    guard text.utf8.count == 36 else { return false }
+    for (index, byte) in text.utf8.enumerated() {
+      switch index {
+      case 8, 13, 18, 23: guard byte == UInt8(ascii: "-") else { return false }
+      default: guard Hex.value(of: byte) != nil else { return false }
+      }
+    }
+    return true
+  }
+}

@@ -41,7 +41,7 @@ public enum SettlementState: String, Sendable, Hashable, CaseIterable {
 /// The commercial leg (商保部分) of a settlement.
 public struct CommercialLeg: Sendable, Hashable {
   public let state: State
-  /// The attempt that counts; 0 when none does.
+  /// The attempt that counts (Unix ms when Claims asked, unique per settlement); 0 when none does.
   public let attempt: Int
   /// What the insurers pay, in fen.
   public let amount: Fen

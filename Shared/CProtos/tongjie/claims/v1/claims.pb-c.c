@@ -1385,7 +1385,7 @@ static const ProtobufCFieldDescriptor tongjie__claims__v1__resolve_request__fiel
     "attempt",
     2,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_INT32,
+    PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
     offsetof(Tongjie__Claims__V1__ResolveRequest, attempt),
     NULL,
@@ -1690,7 +1690,7 @@ static const ProtobufCFieldDescriptor tongjie__claims__v1__leg_outcome__field_de
     "attempt",
     4,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_INT32,
+    PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
     offsetof(Tongjie__Claims__V1__LegOutcome, attempt),
     NULL,

@@ -233,7 +233,7 @@ struct  Tongjie__Claims__V1__ResolveRequest
 {
   ProtobufCMessage base;
   Tongjie__Common__V1__SettlementReference *reference;
-  int32_t attempt;
+  int64_t attempt;
 };
 #define TONGJIE__CLAIMS__V1__RESOLVE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__claims__v1__resolve_request__descriptor) \
@@ -313,7 +313,7 @@ struct  Tongjie__Claims__V1__LegOutcome
   Tongjie__Common__V1__SettlementReference *reference;
   int64_t sequence;
   Tongjie__Claims__V1__OutcomeKind kind;
-  int32_t attempt;
+  int64_t attempt;
   int64_t amount_fen;
 };
 #define TONGJIE__CLAIMS__V1__LEG_OUTCOME__INIT \

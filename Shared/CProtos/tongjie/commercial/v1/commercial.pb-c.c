@@ -640,7 +640,7 @@ static const ProtobufCFieldDescriptor tongjie__commercial__v1__reserve_request__
     "attempt",
     2,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_INT32,
+    PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
     offsetof(Tongjie__Commercial__V1__ReserveRequest, attempt),
     NULL,

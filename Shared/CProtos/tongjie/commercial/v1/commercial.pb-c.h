@@ -108,9 +108,9 @@ struct  Tongjie__Commercial__V1__ReserveRequest
   ProtobufCMessage base;
   Tongjie__Common__V1__SettlementReference *reference;
   /*
-   * 1, 2, …: a higher one supersedes, a lower one is refused
+   * Unix ms of the asker; a higher one supersedes, a lower one is refused
    */
-  int32_t attempt;
+  int64_t attempt;
   char *person_id;
   Tongjie__Common__V1__CommercialBase *commercial_base;
   /*

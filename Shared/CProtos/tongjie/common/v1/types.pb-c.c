@@ -3264,7 +3264,7 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_leg__field
     "attempt",
     2,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_INT32,
+    PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
     offsetof(Tongjie__Common__V1__CommercialLeg, attempt),
     NULL,

@@ -552,7 +552,7 @@ struct  Tongjie__Common__V1__CommercialLeg
   /*
    * the attempt that counts; 0 when none
    */
-  int32_t attempt;
+  int64_t attempt;
   /*
    * what the insurers pay
    */

@@ -44,6 +44,11 @@ final class CommitQueue: Sendable {
     }
   }
 
+  /// How many bodies wait for the next group.
+  var count: Int { state.withLock { $0.jobs.count } }
+
+  var isClosed: Bool { state.withLock { $0.isClosed } }
+
   /// True the first time.
   func close() -> Bool {
     state.withLock { state in

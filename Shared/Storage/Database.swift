@@ -37,6 +37,7 @@ public final class Database: Sendable {
   ///
   /// `body` holds up every other writer: compute first, then commit. It must not wait for anything.
   /// Deferred constraints are checked at the COMMIT and so would fail a whole group: declare them immediate.
+  @discardableResult
   public func commit<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
     try Task.checkCancellation()
     return try await withCheckedThrowingContinuation { continuation in
@@ -48,8 +49,11 @@ public final class Database: Sendable {
   /// stream ends when the database is closed.
   public var commits: AsyncStream<Void> { driver.signal.subscribe() }
 
-  /// Waits for queued commits, then closes the file and gives up its lock. Blocks. Later calls throw `closed`.
-  public func close() throws {
-    try driver.close()
+  /// How many bodies wait for the writer at this moment: for metrics and tests.
+  public var queuedCommits: Int { driver.queuedCommits }
+
+  /// Waits for queued commits, then closes the file and gives up its lock. Later calls throw `closed`.
+  public func close() async throws {
+    try await driver.close()
   }
 }

@@ -18,6 +18,8 @@ final class ParameterRewriter: Sendable {
   static let cacheLimit = 1000
   private let cache = Mutex<[String: RewrittenSQL]>([:])
 
+  var cachedCount: Int { cache.withLock { $0.count } }
+
   func rewrite(_ sql: String) throws -> RewrittenSQL {
     if let known = cache.withLock({ $0[sql] }) { return known }
     let rewritten = try RewrittenSQL(common: sql)

@@ -35,6 +35,10 @@ struct SQLiteConnection: SQLConnection {
       throw StorageError(
         .badStatement, "\(values.count) values for \(rewritten.parameterCount) parameters in: \(sql)")
     }
+    for case .text(let text) in values where text.utf8.contains(0) {
+      // SQLite would give it back cut at the NUL; PostgreSQL refuses it as well.
+      throw StorageError(.badStatement, "a text value contains a NUL character")
+    }
     let statement = try database.cachedStatement(sql: rewritten.sql)
     statement.setUncheckedArguments(StatementArguments(values.map(Self.databaseValue)))
     return statement

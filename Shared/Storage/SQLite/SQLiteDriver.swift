@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import GRDB
 import Logging
 
@@ -48,6 +49,7 @@ final class SQLiteDriver: Sendable {
   }
 
   func read<T: Sendable>(_ body: @escaping @Sendable (ReadConnection) throws -> T) async throws -> T {
+    if queue.isClosed { throw StorageError(.closed, "the database is closed") }
     do {
       return try await pool.read { [rewriter] database in
         try body(ReadConnection(connection: SQLiteConnection(database: database, rewriter: rewriter)))
@@ -72,8 +74,17 @@ final class SQLiteDriver: Sendable {
     }
   }
 
-  func close() throws {
+  var queuedCommits: Int { queue.count }
+
+  func close() async throws {
     guard queue.close() else { return }
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      // Closing waits for readers: on a thread of its own, not on the cooperative pool.
+      DispatchQueue.global().async { continuation.resume(with: Result { try self.closeBlocking() }) }
+    }
+  }
+
+  private func closeBlocking() throws {
     // Behind every drain in the writer's own serial queue.
     pool.writeWithoutTransaction { _ in }
     signal.finish()

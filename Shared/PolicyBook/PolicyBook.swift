@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+public import SettlementRules
+
+/// All policies and products of a folder, checked whole: looked up by region and date, or by product code.
+public struct PolicyBook: Sendable {
+  /// In order of region and date.
+  public let policies: [RegionPolicy]
+  /// By code.
+  public let products: [ProductCode: ProductTerms]
+
+  public init(policies: [RegionPolicy], products: [ProductCode: ProductTerms]) {
+    self.policies = policies
+    self.products = products
+  }
+
+  /// Reads every `<folder>/<file>.yaml` of a directory. All errors of all files are thrown at once.
+  public static func load(directory: String) throws(PolicyErrors) -> PolicyBook {
+    throw PolicyErrors([])
+  }
+
+  /// The policy of a region on a date. The file of another year is never used instead.
+  public func policy(region: RegionCode, on date: CalendarDate) throws(PolicyLookupError) -> RegionPolicy {
+    let regional = policies.filter { $0.region == region }
+    guard !regional.isEmpty else { throw .unknownRegion(region) }
+    guard let policy = regional.first(where: { $0.effective.contains(date) }) else {
+      throw .noPolicy(region, date)
+    }
+    return policy
+  }
+
+  public func product(_ code: ProductCode) -> ProductTerms? { products[code] }
+}
+
+/// No law for this place and day.
+public enum PolicyLookupError: Error, Hashable, Sendable, CustomStringConvertible {
+  case unknownRegion(RegionCode)
+  case noPolicy(RegionCode, CalendarDate)
+
+  public var description: String {
+    switch self {
+    case .unknownRegion(let region): "no policy is known for region \(region)"
+    case .noPolicy(let region, let date): "no policy of region \(region) is in force on \(date)"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+public import Money
+
+/// What one product pays of one bill.
+public struct CommercialClaim: Sendable, Hashable {
+  /// One share per benefit, in the order of the product; a share of zero says why.
+  public let shares: [Share]
+  /// What this claim adds to the usage of the product.
+  public let used: ProductUsage
+
+  public init(shares: [Share], used: ProductUsage) {
+    self.shares = shares
+    self.used = used
+  }
+
+  /// The sum of the shares.
+  public var amount: Fen { shares.reduce(.zero) { $0 + $1.amount } }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Rows of values with their conditions.
+public struct Table<Value> {
+  public struct Row {
+    public let condition: Condition
+    public let value: Value
+
+    public init(condition: Condition, value: Value) {
+      self.condition = condition
+      self.value = value
+    }
+  }
+
+  /// The key in the policy file, for errors.
+  public let key: String
+  public let rows: [Row]
+
+  public init(key: String, rows: [Row]) {
+    self.key = key
+    self.rows = rows
+  }
+
+  /// The value of the first row whose condition holds, or `SettlementError.unknownInPolicy` when none does.
+  func first(for facts: Facts) throws(SettlementError) -> Value {
+    guard let row = rows.first(where: { $0.condition.holds(for: facts) }) else { throw .unknownInPolicy(key) }
+    return row.value
+  }
+
+  /// The values of all rows whose condition holds.
+  func all(for facts: Facts) -> [Value] {
+    rows.lazy.filter { $0.condition.holds(for: facts) }.map(\.value)
+  }
+}
+
+extension Table: Sendable where Value: Sendable {}
+extension Table: Equatable where Value: Equatable {}
+extension Table: Hashable where Value: Hashable {}
+extension Table.Row: Sendable where Value: Sendable {}
+extension Table.Row: Equatable where Value: Equatable {}
+extension Table.Row: Hashable where Value: Hashable {}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+import Metrics
+public import RPC
+import Synchronization
+
+/// Carries calls over Kafka: requests to the topic of the service, replies from the caller's own topic
+/// `tongjie.replies.<caller>`, of which this instance reads one partition.
+///
+/// Calls wait until `run` listens, at most until their deadline; then the way of a call has no timer and no queue of
+/// ours: the calling thread hands the request to librdkafka, the thread that reads replies resumes the caller.
+public final class KafkaClientTransport: ClientTransport {
+  enum State: Sendable {
+    case starting(lastError: KafkaError?)
+    case listening(partition: Int32)
+    case stopped
+  }
+
+  private let configuration: KafkaConfiguration
+  private let topic: String
+  private let instance: Int
+  private let clock: WallClock
+  private let logger: Logger
+  private let pending: PendingCalls
+  private let producer: KafkaProducer
+  private let state = Mutex(State.starting(lastError: nil))
+  private let listening = Gate()
+
+  /// `instance`: instances of one caller read partition `instance` modulo the number of partitions. They may share one.
+  /// `limit`: calls that may wait for a reply at a time; the next is `resourceExhausted`.
+  public init(
+    configuration: KafkaConfiguration, caller: Caller, instance: Int = 0, limit: Int = 8192,
+    clock: WallClock = .system, logger: Logger
+  ) throws {
+    self.configuration = configuration
+    self.instance = max(0, instance)
+    self.clock = clock
+    self.logger = logger
+    topic = caller.replyTopic
+    let pending = PendingCalls(limit: limit, clock: clock)
+    self.pending = pending
+    producer = try KafkaProducer(
+      name: "kafka-requests", settings: configuration.producer(timeout: 30_000), logger: logger
+    ) { token, error in
+      if let error { pending.fail(token, error.requestFailure) }
+    }
+  }
+
+  /// Listens for replies until the task is cancelled; the calls that wait then fail with `unavailable`. Waits for a
+  /// broker or a reply topic that is not there yet.
+  public func run() async throws {
+    let stop = StopFlag()
+    defer {
+      state.withLock { $0 = .stopped }
+      listening.open()
+      pending.failAll(RPCError(.unavailable, "this client stopped; the outcome is unknown"))
+    }
+    try await withTaskCancellationHandler {
+      let consumer = try KafkaConsumer(
+        configuration.reader(name: topic), pauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+        callbacks: HandleCallbacks(logger: logger))
+      try await BlockingThread.once(name: "kafka-replies") { [self] in
+        guard try listen(consumer, stop) else { return }
+        read(consumer, stop)
+        consumer.close()
+      }
+    } onCancel: {
+      stop.raise()
+    }
+    await producer.close()
+  }
+
+  public func replyPartition(deadline: Deadline) async throws(RPCError) -> Int32 {
+    if case .listening(let partition) = state.withLock({ $0 }) { return partition }
+    await listeningBegins(before: deadline)
+    switch state.withLock({ $0 }) {
+    case .listening(let partition): return partition
+    case .stopped: throw RPCError(.unavailable, "this client stopped; nothing was sent")
+    case .starting(let error):
+      if Task.isCancelled { throw RPCError(.cancelled, "cancelled by the caller; nothing was sent") }
+      let reason = error.map(\.message) ?? "no answer from the broker"
+      throw RPCError(.unavailable, "not listening on \(topic): \(reason); nothing was sent")
+    }
+  }
+
+  public func send(_ request: RequestRecord, topic: String, deadline: Deadline) async throws(RPCError)
+    -> ReplyRecord
+  {
+    let id = request.headers.first { $0.name == HeaderName.id }?.value ?? []
+    return try await pending.wait(id: String(decoding: id, as: UTF8.self), deadline: deadline) {
+      token throws(RPCError) in
+      do throws(KafkaError) {
+        try producer.produce(
+          topic: topic, key: request.key, value: request.body,
+          headers: request.headers.lazy.map { ($0.name, $0.value) }, token: token)
+      } catch {
+        throw error.requestFailure
+      }
+    }
+  }
+
+  /// Starts at the end of the partition as it is now, before the first request leaves. False when stopped before that.
+  private func listen(_ consumer: KafkaConsumer, _ stop: StopFlag) throws -> Bool {
+    var backoff = Backoff()
+    while !stop.isRaised {
+      do throws(KafkaError) {
+        let count = try consumer.partitionCount(of: topic, milliseconds: 1000)
+        let partition = TopicPartition(topic: topic, partition: Int32(instance % Int(count)))
+        let end = try consumer.watermarks(of: partition, milliseconds: 1000).high
+        try consumer.assign([.init(partition: partition, offset: end)])
+        state.withLock { $0 = .listening(partition: partition.partition) }
+        listening.open()
+        logger.debug("listening for replies", metadata: ["partition": "\(partition)", "offset": "\(end)"])
+        return true
+      } catch {
+        if !error.isRetriable { throw error }
+        state.withLock { $0 = .starting(lastError: error) }
+        logger.warning("cannot listen for replies yet", metadata: ["error": "\(error)"])
+        backoff.sleep(unless: stop)
+      }
+    }
+    return false
+  }
+
+  private func read(_ consumer: KafkaConsumer, _ stop: StopFlag) {
+    while !stop.isRaised {
+      switch consumer.poll(milliseconds: 100) {
+      case .nothing, .end: break
+      case .record(let record): complete(record)
+      case .failed(let error): logger.warning("reading replies", metadata: ["error": "\(error)"])
+      }
+    }
+  }
+
+  private func complete(_ record: EventRecord) {
+    guard let value = record.headers.first(where: { $0.name == HeaderName.id })?.value,
+      let caller = try? Caller(String(topic.dropFirst("tongjie.replies.".count)))
+    else { return }
+    let reply = ReplyRecord(
+      headers: record.headers.map { RecordHeader($0.name, $0.value) }, body: record.value ?? [],
+      caller: caller, partition: record.partition)
+    if !pending.complete(String(decoding: value, as: UTF8.self), reply) {
+      Counter(label: "rpc_client_unknown_replies").increment()
+    }
+  }
+
+  private func listeningBegins(before deadline: Deadline) async {
+    let remaining = deadline.remaining(now: clock.now())
+    await withTaskGroup { group in
+      group.addTask { await self.listening.pass() }
+      group.addTask { try? await Task.sleep(for: remaining) }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+}
+
+extension KafkaError {
+  /// What the caller of a request that could not be delivered reads.
+  var requestFailure: RPCError {
+    code == .unavailable || code == .unknownTopic
+      ? RPCError(.unavailable, "the request was not acknowledged: \(message)") : rpcError
+  }
+}

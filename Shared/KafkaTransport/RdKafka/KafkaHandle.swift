@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CRdKafka
+import Foundation
+import Logging
+import Synchronization
+
+/// Owns one `rd_kafka_t`. Its functions may be called from any thread.
+///
+/// The last reference frees the client on a thread of its own, since that may block.
+final class KafkaHandle: Sendable {
+  enum Kind {
+    case producer
+    case consumer
+  }
+
+  // The library locks inside: one client may be used by any number of threads.
+  nonisolated(unsafe) let client: OpaquePointer
+  // The client holds it unretained as its opaque; it is released after the client is freed.
+  private let callbacks: HandleCallbacks
+
+  /// Throws `configuration` when a property is refused. Does not connect.
+  init(
+    _ kind: Kind, _ settings: [String: String], pauseMicroseconds: Int = 0, callbacks: HandleCallbacks
+  ) throws(KafkaError) {
+    guard let conf = rd_kafka_conf_new() else { throw KafkaError(.configuration, "out of memory") }
+    var text = [CChar](repeating: 0, count: 512)
+    for (name, value) in settings {
+      guard rd_kafka_conf_set(conf, name, value, &text, text.count) == RD_KAFKA_CONF_OK else {
+        rd_kafka_conf_destroy(conf)
+        throw KafkaError(.configuration, text.string)
+      }
+    }
+    if pauseMicroseconds > 0, kind == .consumer {
+      _ = tongjie_install_pause(conf, UInt32(clamping: pauseMicroseconds))
+    }
+    callbacks.install(in: conf, kind)
+    let type = kind == .producer ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER
+    guard let client = rd_kafka_new(type, conf, &text, text.count) else {
+      rd_kafka_conf_destroy(conf)  // rd_kafka_new takes the configuration only when it succeeds
+      throw KafkaError(.configuration, text.string)
+    }
+    self.client = client
+    self.callbacks = callbacks
+    if kind == .consumer { rd_kafka_poll_set_consumer(client) }
+  }
+
+  deinit {
+    let parts = UncheckedParts(client: client, callbacks: callbacks)
+    Thread.detachNewThread {
+      rd_kafka_destroy(parts.client)
+      withExtendedLifetime(parts.callbacks) {}
+    }
+  }
+
+  /// Carries the two halves to the thread that frees them; nobody else has them any more.
+  private struct UncheckedParts: @unchecked Sendable {
+    let client: OpaquePointer
+    let callbacks: HandleCallbacks
+  }
+
+  /// The error that made this client useless for good; nil while there is none.
+  func fatalError() -> KafkaError? {
+    var text = [CChar](repeating: 0, count: 512)
+    let error = rd_kafka_fatal_error(client, &text, text.count)
+    return error == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(error, text.string)
+  }
+}
+
+extension [CChar] {
+  /// The C string in this buffer.
+  var string: String {
+    String(decoding: prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Counts the requests under way. Its waits block a thread of ours.
+// Checked by hand: `used` is touched only under the condition's lock.
+final class Slots: @unchecked Sendable {
+  private let condition = NSCondition()
+  private let limit: Int
+  private var used = 0
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  func take() {
+    condition.withLock { used += 1 }
+  }
+
+  func free() {
+    condition.withLock {
+      used -= 1
+      condition.broadcast()
+    }
+  }
+
+  /// Whether one is free, after at most this wait.
+  func waitForFree(milliseconds: Int) -> Bool { wait(milliseconds) { $0 < limit } }
+
+  /// Whether none is used, after at most this wait.
+  func waitForAll(milliseconds: Int) -> Bool { wait(milliseconds) { $0 == 0 } }
+
+  private func wait(_ milliseconds: Int, until holds: (Int) -> Bool) -> Bool {
+    condition.withLock {
+      if holds(used) { return true }
+      let limit = Date(timeIntervalSinceNow: Double(milliseconds) / 1000)
+      while !holds(used) {
+        if !condition.wait(until: limit) { return holds(used) }
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+public import RPC
+
+/// Bytes that are not a valid message. Names the field, as the .proto does, and never repeats what it held.
+public struct DecodingError: Error, Hashable, Sendable {
+  /// Why, for the sender: `encounter.lines[3].amount_fen is outside its range`.
+  public let message: String
+
+  public init(_ message: String) { self.message = message }
+
+  public init(_ fault: InvalidValue) { self.init(fault.description) }
+}
+
+extension DecodingError: CustomStringConvertible {
+  public var description: String { message }
+}
+
+extension DecodingError: RPCErrorConvertible {
+  public var rpcError: RPCError { RPCError(.invalidArgument, message) }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+public import RPC
+
+/// The table of `tongjie.enrollment.v1.Enrollment`, beside `Protos/tongjie/enrollment/v1/enrollment.proto`.
+public enum EnrollmentMethods {
+  public static let service = "tongjie.enrollment.v1.Enrollment"
+
+  public static let registerPerson = Method<RegisterPersonRequest, RegisterPersonReply>(
+    row("RegisterPerson", .lane, .keyed, [.operator])
+  ) { $0.person.id.text }
+
+  public static let health = Method<HealthRequest, HealthReply>(
+    row("Health", .free, .read, [.operator, .service, .hospital])
+  ) { _ in "health" }
+
+  /// In the order of the .proto.
+  public static let all: [MethodDescriptor] = [registerPerson.descriptor, health.descriptor]
+
+  private static func row(
+    _ name: String, _ ordering: MethodDescriptor.Ordering, _ idempotency: MethodDescriptor.Idempotency,
+    _ callers: Set<CallerRole>, _ timeout: Duration = .seconds(3)
+  ) -> MethodDescriptor {
+    MethodDescriptor(
+      service: service, name: name, ordering: ordering, idempotency: idempotency, callers: callers,
+      timeout: timeout)
+  }
+}

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+# Shared functions of the scripts in deploy/. Sourced, never run. Needs bash and Linux' /proc.
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+# Everything that a script makes stands here; another folder is another, independent installation.
+STATE="${TONGJIE_DEPLOY_STATE:-$ROOT/deploy/.state}"
+SWIFT_NEEDED=6.3
+CONFIGURATION="${TONGJIE_CONFIGURATION:-debug}"
+SERVICES=(enrollment claims commercial-sync notifications)
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "error: $*"; exit 1; }
+
+# Wall-clock milliseconds.
+now_ms() { local t="${EPOCHREALTIME/./}"; echo $((t / 1000)); }
+# Seconds with one decimal since a value of now_ms.
+since() { local ms=$(($(now_ms) - $1)); printf '%d.%d' $((ms / 1000)) $((ms % 1000 / 100)); }
+
+# wait_for SECONDS COMMAND…: probes until the command succeeds; false when the time is over.
+wait_for() {
+  local end=$(($(now_ms) + $1 * 1000)); shift
+  until "$@" >/dev/null 2>&1; do
+    [ "$(now_ms)" -lt "$end" ] || return 1
+    sleep 0.05
+  done
+}
+
+# A TCP port of the loopback that nobody holds at this moment.
+free_port() {
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+# accepts HOST:PORT
+accepts() { (exec 3<>"/dev/tcp/${1%:*}/${1##*:}") 2>/dev/null; }
+
+# What tells a process from a later one with the same number: the boot and the tick it started at.
+process_identity() {
+  local stat
+  stat="$(cat "/proc/$1/stat" 2>/dev/null)" || return 1
+  stat="${stat##*) }"                       # the name may hold blanks; the state follows it
+  [ "${stat%% *}" != Z ] || return 1
+  # shellcheck disable=SC2086 # the fields are to be split
+  set -- $stat
+  echo "$(cat /proc/sys/kernel/random/boot_id) ${20}"
+}
+# record_process FILE PID
+record_process() {
+  local identity
+  identity="$(process_identity "$2")" || return 1
+  echo "$2 $identity" >"$1.new"
+  mv "$1.new" "$1"
+}
+# running FILE: the very process that was recorded is alive. A stale number or another boot is not.
+running() {
+  local pid recorded
+  [ -s "$1" ] || return 1
+  read -r pid recorded <"$1"
+  [ "$(process_identity "$pid" || true)" = "$recorded" ]
+}
+# stop_process FILE SECONDS: SIGTERM to the recorded process, waits; SIGKILL when it does not end in time.
+stop_process() {
+  local pid
+  if running "$1"; then
+    read -r pid _ <"$1"
+    kill -TERM "$pid"
+    if ! wait_for "$2" not running "$1"; then
+      say "process $pid did not end within $2 s and is killed"
+      kill -KILL "$pid"
+      wait_for 5 not running "$1" || fail "process $pid cannot be killed"
+    fi
+  fi
+  rm -f "$1"
+}
+not() { ! "$@"; }
+
+# Stops unless a fitting Swift is in PATH: the one thing that deploy/install does not install.
+require_swift() {
+  command -v swift >/dev/null || fail "Swift $SWIFT_NEEDED or newer is needed in PATH (https://swift.org/install); everything else is installed for you"
+  local text version
+  text="$(swift --version 2>&1)" || fail "swift does not run: $text"
+  [[ "$text" =~ Swift\ version\ ([0-9]+\.[0-9]+(\.[0-9]+)?) ]] || fail "cannot read the version of Swift from: $text"
+  version="${BASH_REMATCH[1]}"
+  [ "$(printf '%s\n%s\n' "$SWIFT_NEEDED" "$version" | sort -V | head -n 1)" = "$SWIFT_NEEDED" ] ||
+    fail "Swift $SWIFT_NEEDED or newer is needed, this is $version"
+}
+
+binary() { echo "$ROOT/.build/$CONFIGURATION/$1"; }
+
+# Builds all executables when a source is newer than the last build; SwiftPM shows the progress.
+build_if_needed() {
+  local stamp="$ROOT/.build/tongjie-built-$CONFIGURATION"
+  cd "$ROOT"
+  if [ -x "$(binary tongjie)" ] && [ -e "$stamp" ] &&
+    [ -z "$(find Package.swift Shared Services -newer "$stamp" -not -path 'Shared/Policies/*' -print -quit)" ]; then
+    return
+  fi
+  require_swift
+  mkdir -p .build
+  touch "$stamp.started"                    # a source changed while building counts as newer
+  say "building ($CONFIGURATION); the first build takes some minutes"
+  swift build -c "$CONFIGURATION" >&2
+  mv "$stamp.started" "$stamp"
+}

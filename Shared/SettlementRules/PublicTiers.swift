@@ -1,10 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Domain
+import Money
 
-/// Steps 0 to 7: splits the lines, runs the public rules in their order and says what is left.
+/// Steps 0 to 7: checks and splits the bill, runs the public rules in their order, and says what is left.
+///
+/// `yearToDate`: the person's accumulators of this scheme and benefit year before the bill. `policy`: that of the
+/// insured region on the discharge date. Stated shares pass through in place of their rule.
+/// Throws `SettlementError`; see its cases for what the caller can do.
 public func publicTiers(
   _ encounter: Encounter, person: Person, scheme: Scheme, yearToDate: Accumulators, policy: RegionPolicy
 ) throws(SettlementError) -> Remainder {
-  throw .brokenIdentity(BrokenIdentity("not built yet"))
+  let (coverage, blocks) = try eligibility(encounter, person: person, scheme: scheme, policy: policy)
+  let split = try LineSplit(encounter.lines)
+  let stated = try StatedShares(encounter.stated)
+  let facts = Facts(encounter: encounter, person: person, coverage: coverage)
+  var tiers = PublicTiers(
+    left: Left(split.total, ownExpense: split.ownExpense), facts: facts, year: yearToDate,
+    rounding: policy.rounding)
+  for step in SettlementOrder.steps where step.payer.kind == .publicFund || step.payer.kind == .insurer {
+    let shares = stated.of(step.payer)
+    if !shares.isEmpty {
+      try tiers.pass(shares, of: step.payer)
+    } else if !stated.hasLump, let rule = try step.rule(blocks, facts, tiers.left) {
+      try tiers.run(rule, payer: step.payer)
+    }
+  }
+  tiers.count(split.total)
+  let left = tiers.left
+  return Remainder(
+    total: split.total.total, split: split.total, lineSplits: split.lines, deductible: tiers.deductible,
+    shares: tiers.shares,
+    base: CommercialBase(
+      total: split.total.total,
+      publicPaid: tiers.shares.lazy.filter { $0.payer.kind == .publicFund }.reduce(.zero) { $0 + $1.amount },
+      inScopeSelf: left.inScopeSelf, preSelfPay: left.preSelfPay, overLimit: left.overLimit,
+      ownExpense: left.ownExpense.filter { $0.value != .zero }, careType: encounter.careType,
+      hospitalLevel: encounter.hospitalLevel, treatmentRegion: encounter.treatmentRegion,
+      insuredRegion: coverage.region, date: encounter.to),
+    accumulated: tiers.accumulated, policy: policy.stamp, benefitYear: encounter.benefitYear,
+    accounts: policy.accounts)
+}
+
+/// Step 0: who is insured where, and by which blocks of the policy.
+private func eligibility(
+  _ encounter: Encounter, person: Person, scheme: Scheme, policy: RegionPolicy
+) throws(SettlementError) -> (Coverage, SchemePolicy) {
+  guard encounter.from <= encounter.to else {
+    throw .invalid(InvalidValue("encounter.to", "is before encounter.from"))
+  }
+  guard let coverage = person.coverage(in: scheme, on: encounter.to) else { throw .notInsured }
+  guard coverage.region == policy.region else {
+    throw .invalid(InvalidValue("policy", "is not that of the insured region"))
+  }
+  guard policy.effective.contains(encounter.to) else {
+    throw .invalid(InvalidValue("policy", "is not in force on the discharge date"))
+  }
+  guard let blocks = policy.schemes[scheme] else { throw .unknownInPolicy(scheme.rawValue) }
+  return (coverage, blocks)
+}
+
+/// The running state of the public tiers.
+private struct PublicTiers {
+  var left: Left
+  let facts: Facts
+  let year: Accumulators
+  let rounding: Rounding
+  var deductible = Fen.zero
+  var shares: [Share] = []
+  var accumulated = Accumulators()
+
+  mutating func run(_ rule: any PublicRule, payer: Payer) throws(SettlementError) {
+    let decision = try rule.decide(left, year, rounding)
+    try left.take(decision.amount, fromAboveCap: decision.fromAboveCap)
+    if payer == .basicFund {
+      left.setAboveCap(decision.aboveCap)
+      deductible += decision.deductible
+      accumulated =
+        accumulated
+        + Accumulators([
+          .basicPaid: decision.amount.amount, .basicPaid(facts.careType): decision.amount.amount,
+          .deductibleUsed(facts.careType): decision.deductible.amount,
+          .aboveCap: decision.aboveCap.amount,
+        ])
+    }
+    accumulated = accumulated + decision.accumulated
+    shares.append(
+      Share(
+        payer: payer, amount: decision.amount, rule: payer.rawValue, citation: decision.citation,
+        formula: decision.formula, figures: decision.figures))
+  }
+
+  /// Stated shares of one payer: they reduce what is left and feed the year as the computed share would.
+  mutating func pass(_ stated: [StatedShare], of payer: Payer) throws(SettlementError) {
+    let before = left.inScopeSelf
+    var sum = Fen.zero
+    for share in stated {
+      guard share.amount <= left.total else {
+        throw .invalid(InvalidValue("encounter.stated", "states more for \(payer.rawValue) than is left"))
+      }
+      try left.take(share.amount)
+      sum += share.amount
+      shares.append(
+        Share(
+          payer: payer, amount: share.amount, rule: "stated", citation: Citation(title: share.document),
+          formula: "stated: \(share.amount)", figures: [Figure("stated", .fen(share.amount))]))
+    }
+    switch payer {
+    case .basicFund: count(sum, under: [.basicPaid, .basicPaid(facts.careType)])
+    case .largeAmount: count(sum, under: [.largeAmountPaid], base: before, .largeAmountBase)
+    case .majorIllness: count(sum, under: [.majorIllnessPaid], base: before, .majorIllnessBase)
+    case .medicalAssistance: count(sum, under: [.assistancePaid], base: before, .assistanceBase)
+    case .tiltedAssistance: count(sum, under: [.tiltedPaid], base: before, .tiltedBase)
+    case .civilServant: count(sum, under: [.civilServantPaid])
+    case .socialInsurance: count(sum, under: [.socialInsurancePaid])
+    case .enterpriseSupplement, .otherFund, .cityInsurance, .commercialInsurance, .personalAccount,
+      .familyAccount, .wallet, .cash:
+      break
+    }
+  }
+
+  /// What every bill adds to the year, whoever pays.
+  mutating func count(_ split: ScopeSplit) {
+    accumulated[.inScope] += split.inScope.amount
+    accumulated[.preSelfPay] += split.preSelfPay.amount
+    accumulated[.basicFee(facts.careType)] += split.inScope.amount
+    if facts.careType == .inpatient { accumulated[.stays] += 1 }
+  }
+
+  private mutating func count(
+    _ sum: Fen, under keys: [AccumulatorKey], base: Fen = .zero, _ baseKey: AccumulatorKey? = nil
+  ) {
+    for key in keys { accumulated[key] += sum.amount }
+    if let baseKey { accumulated[baseKey] += base.amount }
+  }
 }

@@ -38,15 +38,23 @@ public struct BasicFundTerms: Sendable, Hashable {
 public struct BasicFundCap: Sendable, Hashable {
   public let base: Base
   public let accumulation: Accumulation
+  public let counts: Counts
   public let limit: Limit
 
-  public init(base: Base, accumulation: Accumulation, limit: Limit) {
+  public init(base: Base, accumulation: Accumulation, counts: Counts, limit: Limit) {
     self.base = base
     self.accumulation = accumulation
+    self.counts = counts
     self.limit = limit
   }
 
-  public static let none = BasicFundCap(base: .fund, accumulation: .yearly, limit: .none)
+  /// Whose use of the year fills the cap.
+  public enum Counts: String, Sendable, Hashable, CaseIterable {
+    /// Every kind of care.
+    case allCare = "all_care"
+    /// This kind of care only.
+    case thisCare = "this_care"
+  }
 
   public enum Base: String, Sendable, Hashable, CaseIterable {
     /// On what the fund pays.

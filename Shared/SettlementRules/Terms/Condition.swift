@@ -58,8 +58,10 @@ public enum Place: String, Sendable, Hashable, CaseIterable {
   public init(treatment: RegionCode, insured: RegionCode) {
     let (treated, home) = (treatment.text, insured.text)
     let wholeProvince = home.hasSuffix("0000")
-    if treated == home || treated.prefix(wholeProvince ? 2 : home.hasSuffix("00") ? 4 : 6) == home.prefix(
-      wholeProvince ? 2 : home.hasSuffix("00") ? 4 : 6)
+    if treated == home
+      || treated.prefix(wholeProvince ? 2 : home.hasSuffix("00") ? 4 : 6)
+        == home.prefix(
+          wholeProvince ? 2 : home.hasSuffix("00") ? 4 : 6)
     {
       self = .insuredRegion
     } else {

@@ -15,9 +15,9 @@ public struct ProductTerms: Sendable, Hashable {
   public let rounding: Rounding
   public let citation: Citation
   /// Pays only when public insurance has paid something of the bill first.
-  public let publicSettlementFirst: Bool
+  public let publicSettlementFirst: Known<Bool>
   /// What earlier products paid reduces the cost that counts; otherwise it only bounds the sum.
-  public let earlierProductsReduceCost: Bool
+  public let earlierProductsReduceCost: Known<Bool>
   /// Deductibles that several benefits share, by name.
   public let sharedDeductibles: [String: ProductDeductible]
   /// In the order of the product; keys are unique.
@@ -25,8 +25,9 @@ public struct ProductTerms: Sendable, Hashable {
 
   public init(
     code: ProductCode, insurer: InsurerCode, name: String, payer: Payer, effective: Period,
-    stamp: PolicyStamp, rounding: Rounding, citation: Citation, publicSettlementFirst: Bool,
-    earlierProductsReduceCost: Bool, sharedDeductibles: [String: ProductDeductible], benefits: [BenefitTerms]
+    stamp: PolicyStamp, rounding: Rounding, citation: Citation, publicSettlementFirst: Known<Bool>,
+    earlierProductsReduceCost: Known<Bool>, sharedDeductibles: [String: ProductDeductible],
+    benefits: [BenefitTerms]
   ) {
     self.code = code
     self.insurer = insurer
@@ -47,6 +48,8 @@ public struct ProductTerms: Sendable, Hashable {
 public struct BenefitTerms: Sendable, Hashable {
   public let key: String
   public let citation: Citation
+  /// Kinds of care that it pays for; nil: any.
+  public let care: Set<CareType>?
   /// The costs that count, each with its weight.
   public let costs: [BenefitCost]
   public let deductible: BenefitDeductible
@@ -57,19 +60,24 @@ public struct BenefitTerms: Sendable, Hashable {
   public let limit: Limit
   /// Factor for the pre-existing group: 1 pays the same, 0 is excluded.
   public let preExisting: Known<Ratio>
+  /// Factor by place of treatment; all three places are there.
+  public let places: [Place: Known<Ratio>]
 
   public init(
-    key: String, citation: Citation, costs: [BenefitCost], deductible: BenefitDeductible,
-    cut: BandedBenefit.Cut, bands: [Band], limit: Limit, preExisting: Known<Ratio>
+    key: String, citation: Citation, care: Set<CareType>?, costs: [BenefitCost],
+    deductible: BenefitDeductible, cut: BandedBenefit.Cut, bands: [Band], limit: Limit,
+    preExisting: Known<Ratio>, places: [Place: Known<Ratio>]
   ) {
     self.key = key
     self.citation = citation
+    self.care = care
     self.costs = costs
     self.deductible = deductible
     self.cut = cut
     self.bands = bands
     self.limit = limit
     self.preExisting = preExisting
+    self.places = places
   }
 }
 

@@ -108,10 +108,10 @@ public struct AssistanceTerms: Sendable, Hashable {
   public let citation: Citation
   public let care: Set<CareType>
   public let includesPreSelfPay: Bool
-  public let rows: Table<BandedBenefit>
+  public let rows: Table<Known<BandedBenefit>>
 
   public init(
-    citation: Citation, care: Set<CareType>, includesPreSelfPay: Bool, rows: Table<BandedBenefit>
+    citation: Citation, care: Set<CareType>, includesPreSelfPay: Bool, rows: Table<Known<BandedBenefit>>
   ) {
     self.citation = citation
     self.care = care

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Money
+
+/// Sums over bands, exact until the one rounding at the end.
+enum Bands {
+  /// The parts of the interval (`from`, `to`] by band, without empty ones.
+  static func parts(_ bands: [Band], from: Fen, to: Fen) -> [(part: Fen, ratio: Ratio)] {
+    guard to > from else { return [] }
+    return bands.compactMap { band in
+      let part = band.part(from: from, to: to)
+      return part > .zero ? (part: part, ratio: band.ratio) : nil
+    }
+  }
+
+  /// Σ part × ratio × factors, rounded once.
+  static func pay(_ parts: [(part: Fen, ratio: Ratio)], factors: [Ratio] = [], rounding: Rounding) -> Fen {
+    var sum: Int128 = 0
+    for item in parts { sum += Int128(item.part.amount) * Int128(item.ratio.basisPoints) }
+    var divisor = whole
+    for factor in factors where factor != .one {
+      sum *= Int128(factor.basisPoints)
+      divisor *= whole
+    }
+    return Fen(Int64(clamping: rounding.divide(sum, by: divisor)))
+  }
+
+  /// How much of the parts, in order, it takes to pay `room`: within a part the room divided by its ratio.
+  static func consumed(_ parts: [(part: Fen, ratio: Ratio)], toPay room: Fen, rounding: Rounding) -> Fen {
+    var left = Int128(room.amount) * whole
+    var consumed = Fen.zero
+    for item in parts {
+      let pay = Int128(item.part.amount) * Int128(item.ratio.basisPoints)
+      if pay > left {
+        return consumed
+          + Fen(Int64(clamping: rounding.divide(left, by: Int128(item.ratio.basisPoints))))
+      }
+      left -= pay
+      consumed += item.part
+    }
+    return consumed
+  }
+
+  /// `9600.00 × 80% + 20000.00 × 85%`
+  static func text(_ parts: [(part: Fen, ratio: Ratio)]) -> String {
+    parts.map { "\($0.part) × \($0.ratio)" }.joined(separator: " + ")
+  }
+
+  private static let whole: Int128 = 10_000
+}

@@ -21,6 +21,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -85,7 +86,7 @@ let package = Package(
     shared("Contracts", ["Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     shared("KafkaTransport", ["RPC", "CRdKafka", logging, metrics, collections]),
     shared("Storage", [logging, metrics, .product(name: "GRDB", package: "GRDB.swift")]),
-    shared("ServiceKit", ["RPC", "KafkaTransport", "Storage", logging, metrics, lifecycle]),
+    shared("ServiceKit", ["RPC", "KafkaTransport", "Storage", logging, metrics, lifecycle, signals]),
 
     service("Enrollment", name: "Enrollment",
       ["Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle, arguments]),
@@ -113,7 +114,7 @@ let package = Package(
     tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
     tests("StorageTests", ["Storage", logging]),
-    tests("ServiceKitTests", ["ServiceKit", "RPC", "Storage", logging]),
+    tests("ServiceKitTests", ["ServiceKit", "RPC", "Storage", logging, lifecycle]),
     tests("ClaimsTests", ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
     tests("CommercialSyncTests", ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
     tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage"]),

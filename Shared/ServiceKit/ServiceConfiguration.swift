@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+
+/// What a process is told from outside, read and checked once, before anything is opened.
+public struct ServiceConfiguration: Sendable {
+  /// What a process needs beyond the broker's address and the routing key.
+  public struct Needs: OptionSet, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// A folder for the database: `TONGJIE_STATE_DIR`.
+    public static let state = Needs(rawValue: 1)
+    /// The master secret, from which it knows the key of every caller: `TONGJIE_SECRET_FILE`.
+    public static let secret = Needs(rawValue: 2)
+    /// The policies: `TONGJIE_POLICIES_DIR`.
+    public static let policies = Needs(rawValue: 4)
+  }
+
+  /// `host:port`, comma-separated.
+  public var bootstrapServers: String
+  /// Shared by all callers: decides the lane of a person. Routing, not secrecy.
+  public var routingSecret: [UInt8]
+  /// Empty unless `Needs.state`.
+  public var stateDirectory: String
+  /// Empty unless `Needs.secret`.
+  public var masterSecret: [UInt8]
+  /// Empty unless `Needs.policies`.
+  public var policiesDirectory: String
+  /// Upper bound in microseconds of the pause after an empty fetch; 0 is none.
+  public var emptyFetchPauseMicroseconds: Int
+  public var logLevel: Logger.Level
+  /// Number of this instance among those of its service, from 0: part of its static group membership.
+  public var ordinal: Int
+
+  /// Reads and checks everything, and throws all that is wrong at once.
+  ///
+  /// ## Configuration keys:
+  /// - `KAFKA_BOOTSTRAP_SERVERS` (string, required): brokers as `host:port`, comma-separated.
+  /// - `TONGJIE_ROUTING_KEY_FILE` (path, required, secret): file of mode 0600 with at least 32 bytes in hex, the
+  ///   same for every caller and service.
+  /// - `TONGJIE_STATE_DIR` (path, required with `Needs.state`): existing folder for the SQLite file.
+  /// - `TONGJIE_SECRET_FILE` (path, required with `Needs.secret`, secret): file of mode 0600 with at least 32 bytes
+  ///   in hex.
+  /// - `TONGJIE_POLICIES_DIR` (path, required with `Needs.policies`): existing folder of policy files.
+  /// - `TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS` (integer, default 0, 0 to 100000): only for a broker that answers
+  ///   empty fetches at once.
+  /// - `TONGJIE_LOG_LEVEL` (trace, debug, info, notice, warning, error, critical; default info).
+  /// - `TONGJIE_ORDINAL` (integer, default 0, 0 to 9999).
+  ///
+  /// `TONGJIE_CRASH_AT` is read by `CrashPoint`, in debug builds only.
+  ///
+  /// - Throws: `ConfigurationError`.
+  public init(environment: [String: String], needs: Needs = []) throws {
+    var reader = EnvironmentReader(environment)
+    bootstrapServers = reader.brokers("KAFKA_BOOTSTRAP_SERVERS")
+    routingSecret = reader.secret("TONGJIE_ROUTING_KEY_FILE")
+    stateDirectory = needs.contains(.state) ? reader.folder("TONGJIE_STATE_DIR", writable: true) : ""
+    masterSecret = needs.contains(.secret) ? reader.secret("TONGJIE_SECRET_FILE") : []
+    policiesDirectory = needs.contains(.policies) ? reader.folder("TONGJIE_POLICIES_DIR") : ""
+    emptyFetchPauseMicroseconds = reader.integer(
+      "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS", default: 0, in: 0...100_000)
+    logLevel = reader.logLevel("TONGJIE_LOG_LEVEL", default: .info)
+    ordinal = reader.integer("TONGJIE_ORDINAL", default: 0, in: 0...9999)
+    guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
+  }
+}
+
+/// Secrets do not stand in a description.
+extension ServiceConfiguration: CustomStringConvertible {
+  public var description: String { "ServiceConfiguration(ordinal: \(ordinal), logLevel: \(logLevel))" }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CProtos
+import Domain
+
+extension ReserveReply: WireMessage {
+  public static func decode(_ bytes: [UInt8]) throws(DecodingError) -> ReserveReply {
+    try Codec.decode(bytes)
+  }
+  public func encoded() -> [UInt8] { Codec.encode(self) }
+}
+
+extension ReserveReply: WireStruct {
+  typealias Proto = Tongjie__Commercial__V1__ReserveReply
+  static func initialise(_ place: UnsafeMutablePointer<Proto>) {
+    tongjie__commercial__v1__reserve_reply__init(place)
+  }
+
+  func proto(_ proto: inout Proto, in arena: borrowing Arena) {
+    proto.n_shares = shares.count
+    proto.shares = arena.list(shares)
+    proto.acknowledged_sequence = acknowledgedSequence
+  }
+
+  static func native(_ proto: Proto) throws(InvalidValue) -> ReserveReply {
+    ReserveReply(
+      shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares),
+      acknowledgedSequence: try Wire.number(
+        proto.acknowledged_sequence, "acknowledged_sequence", in: WireLimit.counter))
+  }
+}

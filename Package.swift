@@ -114,7 +114,7 @@ let package = Package(
     tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
     tests("StorageTests", ["Storage", logging]),
-    tests("ServiceKitTests", ["ServiceKit", "RPC", "Storage", logging, lifecycle]),
+    tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),
     tests("ClaimsTests", ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
     tests("CommercialSyncTests", ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
     tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage"]),

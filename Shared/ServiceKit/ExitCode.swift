@@ -12,14 +12,14 @@ public enum ExitCode: Int32, Sendable {
   case failed = 70
   /// Another process holds the database. Restart after it has gone.
   case alreadyRunning = 75
-  /// The broker gave this instance's place in the group to another with the same ordinal. A restart takes it back
-  /// from that one: first find out why there are two.
-  case fenced = 76
   /// The configuration is wrong; standard error lists everything. A restart does not help.
   case misconfigured = 78
+  /// The broker gave this instance's place in the group to another with the same ordinal. A restart takes it back
+  /// from that one: first find out why there are two.
+  case fenced = 82
 }
 
-/// An error that says how the process must end. KafkaTransport's fencing error is one.
+/// An error that says how the process must end.
 public protocol ExitCodeConvertible: Error {
   var exitCode: ExitCode { get }
 }

@@ -38,6 +38,10 @@ public enum ServiceRuntime {
     }
   }
 
+  /// How long a graceful shutdown may take before everything is cancelled; whoever starts the process must wait
+  /// longer than this before SIGKILL. The server transport itself gives its requests 30 s.
+  static let shutdownLimit = Duration.seconds(40)
+
   /// Runs the services until a signal or a failure; throws the failure.
   public static func run(_ services: [any Service], logger: Logger) async throws {
     var configuration = ServiceGroupConfiguration(
@@ -47,7 +51,7 @@ public enum ServiceRuntime {
           failureTerminationBehavior: .gracefullyShutdownGroup)
       },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(25)
+    configuration.maximumGracefulShutdownDuration = shutdownLimit
     logger.info("Service started")
     try await ServiceGroup(configuration: configuration).run()
     logger.info("Service stopped")

@@ -15,11 +15,6 @@ public struct PolicyBook: Sendable {
     self.products = products
   }
 
-  /// Reads every `<folder>/<file>.yaml` of a directory. All errors of all files are thrown at once.
-  public static func load(directory: String) throws(PolicyErrors) -> PolicyBook {
-    throw PolicyErrors([])
-  }
-
   /// The policy of a region on a date. The file of another year is never used instead.
   public func policy(region: RegionCode, on date: CalendarDate) throws(PolicyLookupError) -> RegionPolicy {
     let regional = policies.filter { $0.region == region }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+public import Money
+import SettlementRules
+
+/// An amount that a worked case answers: what it is in the settlement, what is right, and what the source printed.
+public struct ExpectedAmount: Sendable, Hashable {
+  /// As in the case's answer: `basic`.
+  public let name: String
+  public let quantity: Quantity
+  public let right: Fen
+  /// What the source prints when it contradicts its own rules; nil when it prints the right amount or none.
+  public let printed: Fen?
+
+  public init(name: String, quantity: Quantity, right: Fen, printed: Fen?) {
+    self.name = name
+    self.quantity = quantity
+    self.right = right
+    self.printed = printed
+  }
+
+  /// What of a settlement is meant.
+  public enum Quantity: Sendable, Hashable {
+    /// The sum of a payer's shares.
+    case payer(Payer)
+    /// The sum of all insurers' shares.
+    case commercial
+    /// Accounts, wallet and cash.
+    case patientPart
+    case deductible
+    case total
+    /// How much more insurers pay than in the settlement of another bill file.
+    case commercialMoreThan(bill: String)
+  }
+
+  /// The other bill file whose settlement is needed, if any.
+  public var otherBill: String? {
+    if case .commercialMoreThan(let bill) = quantity { return bill }
+    return nil
+  }
+
+  /// The amount in a settlement; `other`: the settlement of `otherBill`. Nil when that one is needed and missing.
+  public func amount(in settlement: Settlement, other: Settlement? = nil) -> Fen? {
+    switch quantity {
+    case .payer(let payer): settlement.amount(of: payer)
+    case .commercial: settlement.amount(ofKind: .insurer)
+    case .patientPart: settlement.patientPart
+    case .deductible: settlement.deductible
+    case .total: settlement.total
+    case .commercialMoreThan:
+      other.map { settlement.amount(ofKind: .insurer) - $0.amount(ofKind: .insurer) }
+    }
+  }
+}
+
+extension YAMLValue {
+  func expectedAmount() -> ExpectedAmount? {
+    guard let map = map(["name", "is", "right"], optional: ["printed"]) else { return nil }
+    let name = map["name"]?.text(maximum: 40)
+    let quantity = map["is"]?.expectedQuantity()
+    let right = map["right"]?.yuan()
+    let printed = map["printed"].map { $0.yuan() }
+    guard let name, let quantity, let right, printed != .some(nil) else { return nil }
+    return ExpectedAmount(name: name, quantity: quantity, right: right, printed: printed ?? nil)
+  }
+
+  private func expectedQuantity() -> ExpectedAmount.Quantity? {
+    if isMapping {
+      return map(["commercial_more_than"])?["commercial_more_than"]?.text(maximum: 100)
+        .map { .commercialMoreThan(bill: $0) }
+    }
+    if isWord("commercial") { return .commercial }
+    if isWord("patient_part") { return .patientPart }
+    if isWord("deductible") { return .deductible }
+    if isWord("total") { return .total }
+    return choice(Payer.self).map { .payer($0) }
+  }
+}

@@ -95,7 +95,7 @@ let package = Package(
         "Storage", "ServiceKit", logging, metrics, lifecycle, arguments]),
     service("CommercialSync", name: "CommercialSync",
       ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
-        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments]),
+        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments, crypto]),
     service("Notifications", name: "Notifications",
       ["Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle,
         arguments, .product(name: "AsyncHTTPClient", package: "async-http-client")]),

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Contracts
+import Domain
+import Money
+import RPC
+import SettlementRules
+import Storage
+
+extension CommercialStore {
+  /// Re-adds every reservation from zero, on one snapshot.
+  func audit() async throws -> AuditReply {
+    try await database.read { [clock, products] snapshot in
+      var audit = CommercialAudit(source: snapshot, products: products, now: clock.now())
+      return try audit.run()
+    }
+  }
+}
+
+/// What must hold of the whole book, each point with the rows that break it.
+struct CommercialAudit {
+  static let maximumFindings = 100
+  /// How long after its expiry a reservation may wait for Claims before it is a finding, in milliseconds.
+  static let patience: Int64 = 3_600_000
+
+  let source: ReadConnection
+  let products: Products
+  /// Unix ms.
+  let now: Int64
+  private var findings: [String] = []
+
+  init(source: ReadConnection, products: Products, now: Int64) {
+    self.source = source
+    self.products = products
+    self.now = now
+  }
+
+  mutating func run() throws -> AuditReply {
+    try checkOneConfirmed()
+    try checkReservations()
+    try checkLegs()
+    try checkLimits()
+    try checkWaiting()
+    for discrepancy in try source.discrepancies(limit: Self.maximumFindings) {
+      find(
+        "\(discrepancy.kind.rawValue): \(discrepancy.reference) attempt \(discrepancy.attempt), expected "
+          + "\(discrepancy.expected), found \(discrepancy.found)")
+    }
+    return AuditReply(
+      clean: findings.isEmpty, settlements: try source.count("reservation"),
+      entries: try source.count("shared_claim"), findings: findings)
+  }
+
+  private mutating func find(_ finding: String) {
+    if findings.count < Self.maximumFindings { findings.append(finding) }
+  }
+
+  private mutating func checkOneConfirmed() throws {
+    for reference in try source.settlementsConfirmedTwice() {
+      find("\(reference) is confirmed more than once")
+    }
+  }
+
+  /// The shares sum to the amount, and the insurers were told of exactly what is confirmed and consented to.
+  private mutating func checkReservations() throws {
+    var after: Attempt?
+    while let batch = try source.reservations(after: after, limit: 500), let last = batch.last {
+      for reservation in batch { try check(reservation) }
+      after = Attempt(person: last.person, reference: last.reference, number: last.attempt)
+    }
+  }
+
+  private mutating func check(_ reservation: Reservation) throws {
+    let name = "\(reservation.reference) attempt \(reservation.attempt)"
+    let shares = try reservation.shares()
+    if shares.reduce(Fen.zero, { $0 + $1.amount }) != reservation.amount {
+      find("\(name): the shares do not sum to the amount")
+    }
+    let benefits = try source.benefits(of: reservation.reference, attempt: reservation.attempt)
+    let told = try source.sharedClaims(of: reservation.reference).filter { $0.attempt == reservation.attempt }
+    let consented = Set(benefits.filter(\.consent).map(\.product))
+    for product in Set(shares.compactMap(\.product)) {
+      let amount = shares.filter { $0.product == product }.reduce(Fen.zero) { $0 + $1.amount }
+      let paid = told.filter { $0.product == product && $0.state == .paid }
+      let takenBack = told.filter { $0.product == product && $0.state == .takenBack }
+      let isOpen = !paid.isEmpty && takenBack.isEmpty
+      let mustBeOpen = reservation.state == .confirmed && amount > .zero && consented.contains(product)
+      if isOpen != mustBeOpen {
+        find("\(name): product \(product) is \(mustBeOpen ? "not shared" : "shared") with its insurer")
+      }
+      if !consented.contains(product), !told.isEmpty { find("\(name): shared without consent") }
+      if (paid + takenBack).contains(where: { $0.amount != amount }) {
+        find("\(name): product \(product) was shared with another amount")
+      }
+    }
+  }
+
+  /// The last outcome of each settlement and the states of its attempts say the same.
+  private mutating func checkLegs() throws {
+    for reference in try source.legsAtOddsWithAttempts(limit: Self.maximumFindings) {
+      find("\(reference): the attempts do not have the states that the last outcome gives them")
+    }
+  }
+
+  /// No benefit of any person and year is over its limit.
+  private mutating func checkLimits() throws {
+    for total in try source.benefitTotals() {
+      guard case .amount(let limit) = products[total.product]?.limit(of: total.benefit) else { continue }
+      if total.paid > limit {
+        find(
+          "\(total.settlement): benefit \(total.benefit) of \(total.product) is over its limit of \(limit)")
+      }
+    }
+  }
+
+  private mutating func checkWaiting() throws {
+    for attempt in try source.expiredAttempts(at: now - Self.patience, limit: Self.maximumFindings) {
+      find("\(attempt.reference) attempt \(attempt.number): expired over an hour ago and still reserved")
+    }
+  }
+}

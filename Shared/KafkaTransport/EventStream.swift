@@ -94,6 +94,7 @@ public final class EventStream<H: EventHandler>: Sendable {
         throw error
       } catch {
         logger.warning("cannot read events yet", metadata: ["error": "\(describe(error))"])
+        // tidy: the wait between attempts
         try await Task.sleep(for: backoff.next())
       }
     }
@@ -127,6 +128,7 @@ public final class EventStream<H: EventHandler>: Sendable {
         try Task.checkCancellation()
         Counter(label: "events_retried", dimensions: [("topic", partition.topic)]).increment()
         logger.error(failure, metadata: ["partition": "\(partition)", "error": "\(describe(error))"])
+        // tidy: the wait between attempts
         try await Task.sleep(for: backoff.next())
       }
     }

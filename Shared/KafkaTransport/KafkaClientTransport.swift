@@ -149,6 +149,7 @@ public final class KafkaClientTransport: ClientTransport {
     let remaining = deadline.remaining(now: clock.now())
     await withTaskGroup { group in
       group.addTask { await self.listening.pass() }
+      // tidy: the deadline, against which the event is waited for
       group.addTask { try? await Task.sleep(for: remaining) }
       await group.next()
       group.cancelAll()

@@ -114,6 +114,7 @@ final class ServerLoop: Sendable {
         return try await deadLetters.publish(letter)
       } catch {
         logger.error("dead letter not written", metadata: ["attempt": "\(attempt)", "error": "\(error)"])
+        // tidy: the wait between attempts
         try? await Task.sleep(for: backoff.next())
       }
     }

@@ -108,6 +108,7 @@ package final class PendingCalls: Sendable {
     state.armed = earliest
     let delay = earliest.remaining(now: clock.now())
     state.timer = Task { [weak self] in
+      // tidy: the deadline, against which the reply is waited for
       do { try await Task.sleep(for: delay) } catch { return }
       self?.expire()
     }

@@ -54,6 +54,7 @@ final class RecordingPublisher: RecordPublisher {
     var records: [OutboxRecord] = []
     var attempts = 0
     var failing: Set<String> = []
+    var failuresToCome = 0
     var inFlight: Set<[UInt8]> = []
     var overlapped = false
   }
@@ -69,6 +70,9 @@ final class RecordingPublisher: RecordPublisher {
 
   func fail(_ topics: Set<String>) { state.withLock { $0.failing = topics } }
 
+  /// The next records fail, this many of them.
+  func failNext(_ count: Int) { state.withLock { $0.failuresToCome = count } }
+
   func publish(_ record: OutboxRecord) async throws {
     state.withLock { state in
       if !state.inFlight.insert(record.key).inserted { state.overlapped = true }
@@ -78,6 +82,10 @@ final class RecordingPublisher: RecordPublisher {
     try state.withLock { state in
       state.inFlight.remove(record.key)
       if state.failing.contains(record.topic) { throw BrokerAway() }
+      if state.failuresToCome > 0 {
+        state.failuresToCome -= 1
+        throw BrokerAway()
+      }
       state.records.append(record)
     }
   }

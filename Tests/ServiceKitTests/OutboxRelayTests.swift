@@ -78,6 +78,16 @@ import Testing
     #expect(publisher.records.filter { $0.topic == "good" }.map { $0.value } == (UInt8(0)..<10).map { [$0] })
   }
 
+  @Test func afterAFailureNoLaterRecordOvertakesNotEvenFromTheNextBatch() async throws {
+    let values = (0..<300).map { [UInt8($0 % 256), UInt8($0 / 256)] }
+    try await database.commit { transaction in
+      for value in values { try transaction.enqueue(topic: "t", key: [1], value: value) }
+    }
+    publisher.failNext(1)
+    try await whileRelaying { try await database.outboxEmptied() }
+    #expect(publisher.records.map { $0.value } == values)
+  }
+
   @Test func duringALongBackoffAnotherTopicIsPublishedAtOnce() async throws {
     publisher.fail(["bad"])
     try await database.enqueue("bad", 1, [0])

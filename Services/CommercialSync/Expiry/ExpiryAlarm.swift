@@ -53,6 +53,7 @@ final class ExpiryAlarm: Sendable {
       if let moment {
         let deadline = ContinuousClock.now + .milliseconds(max(0, moment - now))
         group.addTask {
+          // tidy: the moment itself is what is waited for
           guard (try? await Task.sleep(until: deadline, clock: .continuous)) != nil else { return }
           self.end(wait: number)
         }

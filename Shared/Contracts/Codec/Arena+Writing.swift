@@ -47,7 +47,8 @@ extension Arena {
 
   private func places<Place>(_ count: Int, of type: Place.Type) -> UnsafeMutablePointer<Place> {
     guard let place = allocate(count * MemoryLayout<Place>.stride) else {
-      fatalError("no memory to encode a message")  // as Swift's own allocations; no bytes from outside lead here
+      // tidy: as Swift's own allocations; no bytes from outside lead here
+      fatalError("no memory to encode a message")
     }
     return place.bindMemory(to: type, capacity: count)
   }

@@ -115,11 +115,11 @@ let package = Package(
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
     tests("StorageTests", ["Storage", logging]),
     tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),
-    tests("ClaimsTests", ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
+    tests("ClaimsTests", ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage", logging]),
     tests("CommercialSyncTests", ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
     tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage"]),
     tests("NotificationsTests", ["Notifications", "Contracts", "Domain", "Money", "RPC", "Storage"]),
     tests("CLITests", ["CLI", "Contracts", "Domain", "Money", "PolicyBook"]),
-    tests("IntegrationTests", ["Contracts", "Domain", "Money", "RPC", "KafkaTransport"]),
+    tests("IntegrationTests", ["Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
   ]
 )

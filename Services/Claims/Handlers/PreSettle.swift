@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Contracts
+import Domain
+import RPC
+import SettlementRules
+
+extension ClaimsDesk {
+  /// `Claims/PreSettle` (预结算): what `settle` would answer now. Writes and locks nothing.
+  func preSettle(_ request: SettlementRequest, _ context: ServerContext) async throws -> PreSettleReply {
+    try requireInstitution(request.encounter.institution, context)
+    let view = try await view(of: request)
+    if view.cancellation != nil { throw Self.cancelledBefore }
+    let remainder = try publicPart(request, view)
+    let leg = await quotedLeg(of: request, view: view, remainder: remainder, deadline: context.deadline)
+    let settlement = try close(
+      remainder, reference: request.reference, commercialShares: leg.shares, balances: view.balances,
+      consent: request.consent)
+    return PreSettleReply(settlement: settlement, leg: leg.recorded(in: settlement))
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+public import RPC
+public import SettlementRules
+
+extension SettlementError: RPCErrorConvertible {
+  /// Which status a bill that the rules refuse gets.
+  public var rpcError: RPCError {
+    switch self {
+    case .invalid: RPCError(.invalidArgument, description)
+    case .notInsured, .unknownInPolicy: RPCError(.failedPrecondition, description)
+    case .brokenIdentity: RPCError(.internal, description)
+    }
+  }
+}
+
+extension BrokenIdentity: RPCErrorConvertible {
+  public var rpcError: RPCError { RPCError(.internal, description) }
+}
+
+extension CorruptBook: RPCErrorConvertible {
+  var rpcError: RPCError { RPCError(.internal, description) }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Contracts
+import Domain
+import Money
+import RPC
+import Testing
+
+@testable import Claims
+
+@Suite struct CancelTests {
+  @Test func aCancelRestoresAccumulatorsAndAccounts() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    try await claims.credit("P1", .personal, yuan: 2_000, id: "C1")
+    let consent = AccountConsent(personal: true, family: false, wallet: false)
+    let first = try await claims.settle(claims.bill("S1", consent: consent))
+    #expect(try await claims.balance(.personal(PersonID("P1"))) == .zero)
+    let cancelled = try await claims.cancel("S1", by: "X1")
+    #expect(cancelled.wasSettled)
+    #expect(try await claims.balance(.personal(PersonID("P1"))) == Fen(200_000))
+    #expect(try await claims.present("S1").state == .cancelled)
+    let again = try await claims.settle(claims.bill("S2", consent: consent))
+    #expect(again.settlement.shares.map(\.amount) == first.settlement.shares.map(\.amount))
+    #expect(again.settlement.deductible == first.settlement.deductible)
+    #expect(try await claims.audit().clean)
+  }
+
+  @Test func aRepeatedCancelGivesTheSameBytesAndAnotherOneIsRefused() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    _ = try await claims.settle(claims.bill("S1"))
+    let first = try await claims.cancel("S1", by: "X1")
+    let second = try await claims.cancel("S1", by: "X1")
+    #expect(first.encoded() == second.encoded())
+    let error = await #expect(throws: RPCError.self) { try await claims.cancel("S1", by: "X2") }
+    #expect(error?.code == .alreadyExists)
+    #expect(try await claims.events().count == 2)
+  }
+
+  @Test func aCancelBeforeItsSettleKeepsItOut() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    let reply = try await claims.cancel("S1", by: "X1")
+    #expect(!reply.wasSettled)
+    let error = await #expect(throws: RPCError.self) { try await claims.settle(claims.bill("S1")) }
+    #expect(error?.code == .aborted)
+    #expect(try await claims.present("S1").state == .cancelled)
+    #expect(try await claims.audit().settlements == 0)
+    #expect(try await claims.events().isEmpty)
+  }
+
+  @Test func onlyTheNewestSettlementCanBeCancelled() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    _ = try await claims.settle(claims.bill("S1"))
+    _ = try await claims.settle(claims.bill("S2"))
+    let error = await #expect(throws: RPCError.self) { try await claims.cancel("S1", by: "X1") }
+    #expect(error?.code == .failedPrecondition)
+    #expect(error?.message.contains("S2") == true)
+    _ = try await claims.cancel("S2", by: "X2")
+    #expect(try await claims.cancel("S1", by: "X1").wasSettled)
+    #expect(try await claims.audit().clean)
+  }
+
+  @Test func anotherPersonsNameDoesNotCancel() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    _ = try await claims.settle(claims.bill("S1"))
+    let error = await #expect(throws: RPCError.self) { try await claims.cancel("S1", by: "X1", person: "P2") }
+    #expect(error?.code == .notFound)
+    #expect(try await claims.present("S1").state == .settled)
+  }
+}

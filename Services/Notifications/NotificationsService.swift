@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import KafkaTransport
+import RPC
+import ServiceKit
+import Storage
+
+@main
+struct NotificationsService: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "tongjie-notifications",
+    abstract: "Notifications (通知): one bilingual notice per settlement version, as file and to webhooks.",
+    discussion: """
+      Serves tongjie.notifications.v1.requests, reads tongjie.claims.v1.settlements, writes
+      <state>/notices/<institution>-<settlement id>-v<version>.txt and posts to registered webhooks. One process per
+      database. It runs until SIGTERM or SIGINT. Settings come from the environment:
+
+        KAFKA_BOOTSTRAP_SERVERS   host:port of the brokers, comma-separated (required)
+        TONGJIE_STATE_DIR         existing folder; notifications.sqlite and notices/ are in it (required)
+        TONGJIE_SECRET_FILE       file of mode 0600 with the master secret in hex (required)
+        TONGJIE_ROUTING_KEY_FILE  file of mode 0600 with the routing key in hex (required)
+        TONGJIE_ORDINAL           number of this instance, from 0 (default 0)
+        TONGJIE_LOG_LEVEL         trace, debug, info, notice, warning, error or critical (default info)
+        TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
+                                  pause after an empty fetch at most; only for a broker that answers empty
+                                  fetches at once (default 0)
+      """,
+    version: version)
+
+  func run() async throws {
+    await ServiceRuntime.main("notifications", needs: [.state, .secret]) { configuration, logger in
+      let kafka = KafkaConfiguration(
+        bootstrapServers: configuration.bootstrapServers, clientID: "notifications-\(configuration.ordinal)",
+        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds)
+      let database = try Database(
+        path: configuration.databasePath("notifications"), migrations: NotificationsSchema.migrations,
+        logger: logger)
+      let notices = NoticeStore(database: database)
+      let webhooks = WebhookStore(database: database)
+      let events = EventStream(
+        topics: [SettlementNotices.topic], handler: SettlementNotices(store: notices), configuration: kafka,
+        deadLetters: try EventProducer(configuration: kafka, logger: logger), logger: logger)
+      let writer = NoticeWriter(
+        store: notices, folder: try NoticeFolder(path: "\(configuration.stateDirectory)/notices"),
+        logger: logger)
+      let dispatcher = WebhookDispatcher(
+        webhooks: webhooks, notices: notices, client: WebhookClient(), logger: logger)
+      let router = NotificationsRouter.make(notices: notices, webhooks: webhooks, version: Self.version) {
+        events.isCaughtUp
+      }
+      let server = Server(
+        router: router, keyring: CallerKeyring(master: configuration.masterSecret),
+        interceptors: [LoggingInterceptor(logger: logger), MetricsInterceptor()], logger: logger)
+      let requests = KafkaServerTransport(
+        configuration: kafka, topic: "tongjie.notifications.v1.requests", group: "tongjie.notifications",
+        instance: "notifications-\(configuration.ordinal)", server: server, logger: logger)
+      return [
+        DatabaseService(database),
+        LongRunning("notice files") { await writer.run() },
+        LongRunning("webhooks") { await dispatcher.run() },
+        LongRunning("settlement events") { try await events.run() },
+        LongRunning("requests") { try await requests.run() },
+      ]
+    }
+  }
+}

@@ -122,7 +122,7 @@ extension YAMLValue {
     let source = map["source"]?.citation()
     let care = map["care"]?.care()
     let preSelfPay = map["pre_self_pay"]?.included()
-    let rows = map["rows"]?.table("benefit") { $0.known { $0.bandedBenefit() } }
+    let rows = map["rows"]?.table("benefit", bestOf: true) { $0.known { $0.bandedBenefit() } }
     guard let source, let care, let preSelfPay, let rows else { return nil }
     return AssistanceTerms(citation: source, care: care, includesPreSelfPay: preSelfPay, rows: rows)
   }

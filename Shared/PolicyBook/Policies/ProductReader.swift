@@ -106,11 +106,17 @@ extension YAMLValue {
     guard let part, let weight else { return nil }
     guard part == .ownExpense else {
       if let classes = map["classes"] { return classes.fail("classes only for own_expense") }
-      return BenefitCost(part: part, classes: nil, weight: weight)
+      return BenefitCost(part: part, classes: .all, weight: weight)
     }
-    guard let classes = map["classes"] else { return fail("classes: a list of cost classes, or all") }
-    if classes.isWord("all") { return BenefitCost(part: part, classes: nil, weight: weight) }
-    return classes.set(CostClass.self).map { BenefitCost(part: part, classes: $0, weight: weight) }
+    guard let classes = map["classes"] else {
+      return fail("classes: all, a list of cost classes, or { except: [...] }")
+    }
+    if classes.isWord("all") { return BenefitCost(part: part, classes: .all, weight: weight) }
+    if classes.isMapping {
+      let except = classes.map(["except"])?["except"]?.set(CostClass.self)
+      return except.map { BenefitCost(part: part, classes: .except($0), weight: weight) }
+    }
+    return classes.set(CostClass.self).map { BenefitCost(part: part, classes: .only($0), weight: weight) }
   }
 
   private func benefitDeductible() -> BenefitDeductible? {

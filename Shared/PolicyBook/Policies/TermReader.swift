@@ -104,14 +104,15 @@ extension YAMLValue {
     return sound ? condition : nil
   }
 
-  /// Rows with `when` and one value under `name`. A row that an earlier one covers whole is a fault.
-  func table<Value>(_ name: String, _ read: (YAMLValue) -> Value?) -> Table<Value>? {
+  /// Rows with `when` and one value under `name`. Where the first row that holds counts, a row that an earlier one
+  /// covers whole is a fault; where the best of all rows counts (`bestOf`), the same condition twice is.
+  func table<Value>(_ name: String, bestOf: Bool = false, _ read: (YAMLValue) -> Value?) -> Table<Value>? {
     var conditions: [Condition] = []
     let rows = list(1...128) { row -> Table<Value>.Row? in
       guard let map = row.map([name], optional: ["when"]) else { return nil }
       let value = map[name].flatMap(read)
       guard let condition = map["when"].map({ $0.condition() }) ?? .always else { return nil }
-      if let index = conditions.firstIndex(where: { $0.covers(condition) }) {
+      if let index = conditions.firstIndex(where: { bestOf ? $0 == condition : $0.covers(condition) }) {
         return row.fail("a row that can be reached: row [\(index)] holds for all its cases")
       }
       conditions.append(condition)

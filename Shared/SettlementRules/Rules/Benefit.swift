@@ -76,7 +76,7 @@ struct Benefit: Sendable {
     case .overLimit: base.overLimit
     case .ownExpense:
       base.ownExpense.reduce(.zero) { sum, item in
-        cost.classes?.contains(item.key) ?? true ? sum + item.value : sum
+        cost.classes.contains(item.key) ? sum + item.value : sum
       }
     }
   }

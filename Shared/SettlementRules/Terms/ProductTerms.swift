@@ -84,14 +84,29 @@ public struct BenefitTerms: Sendable, Hashable {
 /// One part of the bill that a benefit counts.
 public struct BenefitCost: Sendable, Hashable {
   public let part: CostPart
-  /// Of own expense: these classes; nil counts all. Nil for other parts.
-  public let classes: Set<CostClass>?
+  /// Of own expense; `all` for other parts.
+  public let classes: CostClasses
   public let weight: Ratio
 
-  public init(part: CostPart, classes: Set<CostClass>?, weight: Ratio) {
+  public init(part: CostPart, classes: CostClasses, weight: Ratio) {
     self.part = part
     self.classes = classes
     self.weight = weight
+  }
+}
+
+/// Which cost classes of own expense count.
+public enum CostClasses: Sendable, Hashable {
+  case all
+  case only(Set<CostClass>)
+  case except(Set<CostClass>)
+
+  public func contains(_ costClass: CostClass) -> Bool {
+    switch self {
+    case .all: true
+    case .only(let classes): classes.contains(costClass)
+    case .except(let classes): !classes.contains(costClass)
+    }
   }
 }
 

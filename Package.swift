@@ -82,28 +82,46 @@ let package = Package(
     shared("Money"),
     shared("Domain", ["Money"]),
     shared("SettlementRules", ["Money", "Domain"]),
-    shared("PolicyBook", ["SettlementRules", "Domain", "Money", crypto, .product(name: "Yams", package: "Yams")]),
+    shared(
+      "PolicyBook", ["SettlementRules", "Domain", "Money", crypto, .product(name: "Yams", package: "Yams")]),
     shared("RPC", [crypto, logging, metrics, collections]),
     shared("Contracts", ["Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     shared("KafkaTransport", ["RPC", "CRdKafka", logging, metrics, collections]),
     shared("Storage", [logging, metrics, .product(name: "GRDB", package: "GRDB.swift")]),
     shared("ServiceKit", ["RPC", "KafkaTransport", "Storage", logging, metrics, lifecycle, signals]),
 
-    service("Enrollment", name: "Enrollment",
-      ["Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle, arguments]),
-    service("Claims", name: "Claims",
-      ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
-        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments]),
-    service("CommercialSync", name: "CommercialSync",
-      ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
-        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments, crypto]),
-    service("Notifications", name: "Notifications",
-      ["Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle,
+    service(
+      "Enrollment", name: "Enrollment",
+      [
+        "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle,
+        arguments,
+      ]),
+    service(
+      "Claims", name: "Claims",
+      [
+        "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
+        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments,
+      ]),
+    service(
+      "CommercialSync", name: "CommercialSync",
+      [
+        "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
+        "Storage", "ServiceKit", logging, metrics, lifecycle, arguments, crypto,
+      ]),
+    service(
+      "Notifications", name: "Notifications",
+      [
+        "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit", logging, lifecycle,
         arguments, .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio")]),
-    service("CLI", name: "CLI",
-      ["Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport", "ServiceKit",
-        logging, arguments, .product(name: "Yams", package: "Yams")]),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
+    service(
+      "CLI", name: "CLI",
+      [
+        "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "KafkaTransport",
+        "ServiceKit",
+        logging, arguments, .product(name: "Yams", package: "Yams"),
+      ]),
 
     .target(
       name: "TestKit", dependencies: ["Money", "Domain"], path: "Tests/TestKit",
@@ -117,12 +135,18 @@ let package = Package(
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
     tests("StorageTests", ["Storage", logging]),
     tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),
-    tests("ClaimsTests", ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage", logging]),
-    tests("CommercialSyncTests", ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
+    tests(
+      "ClaimsTests",
+      ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage", logging]),
+    tests(
+      "CommercialSyncTests",
+      ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
     tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage", logging]),
-    tests("NotificationsTests",
+    tests(
+      "NotificationsTests",
       ["Notifications", "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", logging]),
     tests("CLITests", ["CLI", "Contracts", "Domain", "Money", "PolicyBook"]),
-    tests("IntegrationTests", ["Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
+    tests(
+      "IntegrationTests", ["Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
   ]
 )

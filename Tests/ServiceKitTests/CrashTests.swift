@@ -8,7 +8,7 @@ import Testing
 
 @testable import ServiceKit
 
-@Suite struct CrashTests {
+@Suite(.timeLimit(.minutes(1))) struct CrashTests {
   /// Writes each record into a file, as a broker in another process would keep it.
   struct FilePublisher: RecordPublisher {
     let path: String

@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Storage
 import Testing
 
-@Suite struct OutboxRelayTests {
+@Suite(.timeLimit(.minutes(1))) struct OutboxRelayTests {
   let folder: TemporaryFolder
   let database: Database
   let publisher = RecordingPublisher()

@@ -11,7 +11,7 @@ import Testing
 
 @testable import ServiceKit
 
-@Suite struct ServiceRuntimeTests {
+@Suite(.timeLimit(.minutes(1))) struct ServiceRuntimeTests {
   struct Broken: Error {}
 
   /// Notes the names of services in the order of their ends.

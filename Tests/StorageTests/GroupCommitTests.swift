@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(1))) struct GroupCommitTests {
   struct Refused: Error {}
 
   @Test func aCommittedChangeIsReadAndSurvivesReopening() async throws {

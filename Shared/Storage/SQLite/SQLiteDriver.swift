@@ -3,6 +3,7 @@
 import Dispatch
 import GRDB
 import Logging
+import Metrics
 
 /// The SQLite driver: GRDB's pool of readers, one writer, one lock on the file.
 final class SQLiteDriver: Sendable {
@@ -14,6 +15,8 @@ final class SQLiteDriver: Sendable {
   private let lock: FileLock
   private let queue = CommitQueue()
   private let rewriter = ParameterRewriter()
+  /// Bodies per COMMIT: near 1 when idle, near `CommitQueue.groupLimit` when the writer is the bottleneck.
+  private let groupSize = Recorder(label: "storage.group.size")
 
   init(path: String, migrations: [Migration], logger: Logger) throws {
     lock = try FileLock(databasePath: path)
@@ -68,6 +71,7 @@ final class SQLiteDriver: Sendable {
         while true {
           let group = self.queue.nextGroup()
           if group.isEmpty { return }
+          self.groupSize.record(group.count)
           if SQLiteGroup(database: database, rewriter: self.rewriter).commit(group) { self.signal.notify() }
         }
       }

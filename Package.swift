@@ -145,7 +145,12 @@ let package = Package(
     tests(
       "NotificationsTests",
       ["Notifications", "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", logging]),
-    tests("CLITests", ["CLI", "Contracts", "Domain", "Money", "PolicyBook"]),
+    tests(
+      "CLITests",
+      [
+        "CLI", "Contracts", "Domain", "Money", "PolicyBook", "SettlementRules", "RPC", "KafkaTransport",
+        "ServiceKit", arguments,
+      ]),
     tests(
       "IntegrationTests", ["Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
   ]

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Money
+import PolicyBook
+
+/// What a bill must come to in one place, and what its source prints there.
+struct Expectation: Sendable, Hashable {
+  let expected: ExpectedAmount
+  /// What the source prints; nil when nobody published the case.
+  let published: Fen?
+
+  init(_ expected: ExpectedAmount, trust: CaseSource.Trust) {
+    self.expected = expected
+    published = expected.printed ?? (trust == .none ? nil : expected.right)
+  }
+
+  static func all(of bill: BillFile) -> [Expectation] {
+    bill.expected.map { Expectation($0, trust: bill.source.trust) }
+  }
+
+  var right: Fen { expected.right }
+
+  /// The source contradicts itself.
+  var isMisprinted: Bool { published.map { $0 != right } ?? false }
+
+  /// `ours` is nil when the bill, or the one it is compared with, was not settled.
+  func verdict(ours: Fen?) -> Verdict {
+    guard ours == right else { return .differs }
+    return isMisprinted ? .equalSourceWrong : .equal
+  }
+}
+
+/// How an amount compares with the expected one.
+enum Verdict: String, Sendable, Hashable {
+  case equal
+  /// Equal to the right value; what the source prints is wrong.
+  case equalSourceWrong = "equal_source_wrong"
+  case differs
+
+  var title: String {
+    switch self {
+    case .equal: "一致 equal"
+    case .equalSourceWrong: "一致 equal (来源误 source wrong)"
+    case .differs: "不符 DIFFERS"
+    }
+  }
+}
+
+extension ExpectedAmount.Quantity {
+  /// Chinese, then English.
+  var title: String {
+    switch self {
+    case .payer(let payer): "\(payer.chinese) \(payer.english)"
+    case .commercial: "商业保险合计 All insurers"
+    case .patientPart: "个人负担 Patient's part"
+    case .deductible: "起付线 Deductible"
+    case .total: "费用总额 Total"
+    case .commercialMoreThan(let bill): "商保较他案 Insurers above \(bill)"
+    }
+  }
+}

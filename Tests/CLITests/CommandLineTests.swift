@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Testing
+
+@testable import CLI
+
+struct CommandLineTests {
+  @Test(arguments: [
+    ["settle", "--bill", "b.yaml"], ["settle", "--bill", "b.yaml", "--json"],
+    ["settle", "--offline", "--policies", "p", "--bill", "b.yaml", "--person", "q.yaml", "--json"],
+    ["presettle", "--bill", "b.yaml"], ["cancel", "s-1", "--bill", "b.yaml"],
+    ["cancel", "s-1", "--institution", "H50000000001", "--person", "P1"],
+    ["receipt", "s-1", "--institution", "H50000000001"], ["receipt", "--bill", "b.yaml"],
+    ["person", "load", "a.yaml", "b.yaml"], ["cover", "load", "a.yaml"], ["account", "credit", "a.yaml"],
+    ["insurer", "tail", "INS1", "--from-beginning", "--count", "3", "--json"], ["audit", "--json"],
+    ["topics", "create", "--file", "t.yaml"], ["health"], ["health", "commercial-sync", "--timeout", "60"],
+    ["submit", "--bills", "deploy/bills", "--since", "1"],
+  ])
+  func isUnderstood(arguments: [String]) throws {
+    #expect(throws: Never.self) { try Tongjie.parseAsRoot(arguments) }
+  }
+
+  @Test(arguments: [
+    ["settle"], ["settle", "--bill", "b.yaml", "--offline"],
+    ["settle", "--bill", "b.yaml", "--person", "p.yaml"],
+    ["cancel", "s-1"], ["cancel", "s-1", "--institution", "H50000000001"],
+    ["cancel", "s-1", "--bill", "b.yaml", "--person", "P1"], ["receipt", "s-1"],
+    ["receipt", "--institution", "H1"],
+    ["receipt", "s 1", "--institution", "H1"], ["insurer", "tail", "INS1", "--count", "0"],
+    ["health", "gateway"], ["health", "--timeout", "0"], ["settle", "--bill", "b.yaml", "--timeout", "4000"],
+  ])
+  func isWrongUsageWithExitCode64(arguments: [String]) throws {
+    let error = #expect(throws: (any Error).self) { try Tongjie.parseAsRoot(arguments) }
+    #expect(error.map { Tongjie.exitCode(for: $0).rawValue } == 64)
+  }
+}

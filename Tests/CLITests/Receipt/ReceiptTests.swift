@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Money
+import Testing
+
+@testable import CLI
+
+struct ReceiptTests {
+  @Test func everyShareStandsWithAmountFormulaAndSource() throws {
+    let text = Receipt(record: Samples.record(try Samples.settlement())).text
+    #expect(text.contains("基本医保统筹 Basic pooled fund"))
+    #expect(text.contains("= (700.00 - 200.00) × 80% = 400.00"))
+    #expect(text.contains("依据 source: 某办法, 第三条"))
+    #expect(text.contains("city-2024 · own_expense"))
+    #expect(text.contains("政策 policy 500000-chongqing/2023 · sha256 abababababab"))
+  }
+
+  @Test func amountsEndInOneColumn() throws {
+    let lines = Receipt(record: Samples.record(try Samples.settlement())).text.split(separator: "\n").map(
+      String.init)
+    let ends = lines.filter { $0.hasSuffix("1000.00") || $0.hasSuffix(" 400.00") || $0.hasSuffix(" 300.00") }
+      .filter { !$0.contains("=") }.map(Columns.width)
+    #expect(ends.count >= 4)
+    #expect(Set(ends).count == 1)
+  }
+
+  @Test func noLineIsWiderThanTheReceipt() throws {
+    let text = Receipt(record: Samples.record(try Samples.settlement(), leg: .deferred)).text
+    #expect(text.split(separator: "\n").allSatisfy { Columns.width(String($0)) <= Receipt.columns })
+  }
+
+  @Test func thePublishedAmountStandsBesideOurs() throws {
+    let receipt = Receipt(
+      record: Samples.record(try Samples.settlement()),
+      expectations: [Samples.expectation(.payer(.basicFund), 40_000)])
+    let line = try #require(receipt.text.split(separator: "\n").first { $0.contains("Basic pooled fund") })
+    #expect(line.split(separator: " ").suffix(2) == ["400.00", "400.00"])
+  }
+
+  @Test func whereTheSourceContradictsItselfBothAmountsAreTold() throws {
+    let receipt = Receipt(
+      record: Samples.record(try Samples.settlement()),
+      expectations: [Samples.expectation(.payer(.basicFund), 40_000, printed: 38_000)])
+    #expect(receipt.text.contains("来源自相矛盾"))
+    #expect(receipt.text.contains("right 400.00, 印作 printed 380.00"))
+    #expect(!receipt.text.contains("DIFFERS"))
+  }
+
+  @Test func anAmountThatDiffersIsMarked() throws {
+    let receipt = Receipt(
+      record: Samples.record(try Samples.settlement()),
+      expectations: [Samples.expectation(.payer(.basicFund), 40_001)])
+    #expect(receipt.text.contains("不符 DIFFERS: 正确 right 400.01"))
+  }
+
+  @Test func aPayerWithSeveralBenefitsHasASubtotalWithThePublishedAmount() throws {
+    let receipt = Receipt(
+      record: Samples.record(try Samples.settlement()),
+      expectations: [Samples.expectation(.payer(.cityInsurance), 20_000)])
+    let line = try #require(receipt.text.split(separator: "\n").first { $0.contains("惠民保小计") })
+    #expect(line.split(separator: " ").suffix(2) == ["200.00", "200.00"])
+  }
+
+  @Test func aDeferredLegIsToldToThePatient() throws {
+    let text = Receipt(record: Samples.record(try Samples.settlement(), leg: .deferred)).text
+    #expect(text.contains("商保部分延后"))
+    #expect(text.contains("settled, insurers' part deferred"))
+  }
+
+  @Test func partsThatDoNotSumAreShown() throws {
+    let text = Receipt(record: Samples.record(try Samples.settlement(basic: 39_999))).text
+    #expect(text.contains("≠ 总额 TOTAL"))
+    #expect(Receipt(record: Samples.record(try Samples.settlement())).text.contains("= 总额 total"))
+  }
+}

@@ -131,7 +131,7 @@ let package = Package(
     tests("SettlementRulesTests", ["SettlementRules", "PolicyBook", "Domain", "Money"]),
     tests("PolicyBookTests", ["PolicyBook", "SettlementRules", "Domain", "Money"]),
     tests("RPCTests", ["RPC", logging]),
-    tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
+    tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", logging]),
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
     tests("StorageTests", ["Storage", logging]),
     tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),

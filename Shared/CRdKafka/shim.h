@@ -60,25 +60,21 @@ static rd_kafka_resp_err_t tongjie_on_response(
   return RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
-static rd_kafka_resp_err_t tongjie_on_destroy(rd_kafka_t *client, void *opaque) {
-  (void)client;
-  free(opaque);
-  return RD_KAFKA_RESP_ERR_NO_ERROR;
-}
-
 static rd_kafka_resp_err_t tongjie_on_new(
     rd_kafka_t *client, const rd_kafka_conf_t *conf, void *opaque, char *error, size_t error_size) {
   (void)conf, (void)error, (void)error_size;
-  rd_kafka_interceptor_add_on_destroy(client, "tongjie-pause", tongjie_on_destroy, opaque);
   return rd_kafka_interceptor_add_on_response_received(client, "tongjie-pause", tongjie_on_response, opaque);
 }
 
-/* Installs the pause in `conf`, whose client owns its state. */
-static inline rd_kafka_resp_err_t tongjie_install_pause(rd_kafka_conf_t *conf, unsigned bound_microseconds) {
+/* Installs the pause in `conf`. Returns its state, to be freed after the client (the library's own hook for that, on_destroy,
+ * runs while the broker threads still call back), or null when it could not be installed. */
+static inline void *tongjie_install_pause(rd_kafka_conf_t *conf, unsigned bound_microseconds) {
   tongjie_pause *pause = (tongjie_pause *)calloc(1, sizeof *pause);
-  if (pause == NULL) return RD_KAFKA_RESP_ERR__FAIL;
+  if (pause == NULL) return NULL;
   pause->bound = bound_microseconds;
-  rd_kafka_resp_err_t error = rd_kafka_conf_interceptor_add_on_new(conf, "tongjie-pause", tongjie_on_new, pause);
-  if (error != RD_KAFKA_RESP_ERR_NO_ERROR) free(pause);
-  return error;
+  if (rd_kafka_conf_interceptor_add_on_new(conf, "tongjie-pause", tongjie_on_new, pause) != RD_KAFKA_RESP_ERR_NO_ERROR) {
+    free(pause);
+    return NULL;
+  }
+  return pause;
 }

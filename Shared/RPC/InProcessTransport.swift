@@ -26,14 +26,15 @@ public final class InProcessTransport: ClientTransport {
     guard let server = servers[topic] ?? everyTopic else {
       throw RPCError(.unavailable, "the topic \(topic) does not exist")
     }
-    guard let head = try? RequestHead(parsing: request.headers) else {
-      throw RPCError(.invalidArgument, "malformed headers")
-    }
-    return try await pending.wait(id: head.id, deadline: deadline) { [pending] _ in
+    let id = String(decoding: request.headers.first { $0.name == HeaderName.id }?.value ?? [], as: UTF8.self)
+    return try await pending.wait(id: id, deadline: deadline) { [pending] _ in
       let admission = server.admit(request)
       // Not a child of the caller: as over Kafka, a caller that gives up does not stop the server.
       Task {
-        if case .reply(let reply) = await admission.outcome() { pending.complete(head.id, reply) }
+        switch await admission.outcome() {
+        case .reply(let reply): pending.complete(id, reply)
+        case .undecodable(_, let reply): if let reply { pending.complete(id, reply) }
+        }
       }
     }
   }

@@ -14,7 +14,9 @@ struct ReplyAddress {
   let partition: Int32
 
   init?(_ headers: [RecordHeader]) {
-    guard let table = try? HeaderTable(headers), let id = try? table.text(HeaderName.id),
+    let needed = [HeaderName.id, HeaderName.caller, HeaderName.replyPartition]
+    let own = headers.prefix(RecordLimit.headers).filter { needed.contains($0.name) }
+    guard let table = try? HeaderTable(own), let id = try? table.text(HeaderName.id),
       UUIDv7.isWellFormed(id),
       let name = try? table.text(HeaderName.caller), let caller = try? Caller(name),
       let partition = try? table.number(HeaderName.replyPartition), partition <= 65_535

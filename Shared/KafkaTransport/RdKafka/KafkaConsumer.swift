@@ -2,7 +2,6 @@
 
 import CRdKafka
 import Logging
-import Synchronization
 
 /// Reads records. `poll`, `watermarks`, `partitionCount`, `commit` and `close` block: call them on a thread of your own.
 final class KafkaConsumer: Sendable {

@@ -3,7 +3,6 @@
 import CRdKafka
 import Foundation
 import Logging
-import Synchronization
 
 /// Owns one `rd_kafka_t`. Its functions may be called from any thread.
 ///
@@ -16,6 +15,8 @@ final class KafkaHandle: Sendable {
 
   // The library locks inside: one client may be used by any number of threads.
   nonisolated(unsafe) let client: OpaquePointer
+  // The state of the adaptive pause: touched by the client's threads, freed after the client.
+  nonisolated(unsafe) private let pause: UnsafeMutableRawPointer?
   // The client holds it unretained as its opaque; it is released after the client is freed.
   private let callbacks: HandleCallbacks
 
@@ -31,32 +32,35 @@ final class KafkaHandle: Sendable {
         throw KafkaError(.configuration, text.string)
       }
     }
-    if pauseMicroseconds > 0, kind == .consumer {
-      _ = tongjie_install_pause(conf, UInt32(clamping: pauseMicroseconds))
-    }
+    let pauses = pauseMicroseconds > 0 && kind == .consumer
+    let pause = pauses ? tongjie_install_pause(conf, UInt32(clamping: pauseMicroseconds)) : nil
     callbacks.install(in: conf, kind)
     let type = kind == .producer ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER
     guard let client = rd_kafka_new(type, conf, &text, text.count) else {
+      free(pause)
       rd_kafka_conf_destroy(conf)  // rd_kafka_new takes the configuration only when it succeeds
       throw KafkaError(.configuration, text.string)
     }
     self.client = client
     self.callbacks = callbacks
+    self.pause = pause
     if kind == .consumer { rd_kafka_poll_set_consumer(client) }
   }
 
   deinit {
-    let parts = UncheckedParts(client: client, callbacks: callbacks)
+    let parts = UncheckedParts(client: client, callbacks: callbacks, pause: pause)
     Thread.detachNewThread {
       rd_kafka_destroy(parts.client)
+      free(parts.pause)
       withExtendedLifetime(parts.callbacks) {}
     }
   }
 
-  /// Carries the two halves to the thread that frees them; nobody else has them any more.
+  /// Carries the parts to the thread that frees them; nobody else has them any more.
   private struct UncheckedParts: @unchecked Sendable {
     let client: OpaquePointer
     let callbacks: HandleCallbacks
+    let pause: UnsafeMutableRawPointer?
   }
 
   /// The error that made this client useless for good; nil while there is none.

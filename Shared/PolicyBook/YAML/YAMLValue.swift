@@ -33,6 +33,8 @@ public struct YAMLValue {
       return fail("a mapping with the keys \(required.joined(separator: ", "))")
     }
     var values: [String: YAMLValue] = [:]
+    // A misspelt key is one fault: the key that was meant is not also missing.
+    var meant: Set<String> = []
     for (keyNode, value) in mapping {
       guard let name = keyNode.scalar?.string else {
         file.fail(line: keyNode.mark?.line ?? line, key: key, "a text as key")
@@ -41,7 +43,9 @@ public struct YAMLValue {
       let path = key.isEmpty ? name : "\(key).\(name)"
       guard required.contains(name) || optional.contains(name) else {
         let known = required + optional
-        let hint = Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        let nearest = Spelling.nearest(to: name, among: known)
+        if let nearest { meant.insert(nearest) }
+        let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
         file.fail(
           line: keyNode.mark?.line ?? line, key: path,
           "no key of this name\(hint.isEmpty ? "; known are \(known.joined(separator: ", "))" : hint)")
@@ -49,7 +53,7 @@ public struct YAMLValue {
       }
       values[name] = YAMLValue(node: value, key: path, file: file)
     }
-    for name in required where values[name] == nil {
+    for name in required where values[name] == nil && !meant.contains(name) {
       file.fail(line: line, key: key.isEmpty ? name : "\(key).\(name)", "this key, which is missing")
     }
     return YAMLMap(values: values)

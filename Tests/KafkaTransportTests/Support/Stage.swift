@@ -18,6 +18,7 @@ final class Stage: Sendable {
   let carrier: Carrier
   let service: String
   private let server: Server
+  private let serving = Box<Task<Void, any Error>?>(nil)
   private let tasks = Box<[Task<Void, any Error>]>([])
 
   static let keyring = CallerKeyring(master: Array("test master".utf8))
@@ -83,17 +84,33 @@ final class Stage: Sendable {
     )
   }
 
-  private func startServer() async throws {
+  /// Over Kafka; in process the server has no life of its own.
+  func startServer() async throws {
     guard carrier == .kafka else { return }
     try await Broker.create([
       TopicSpec(name: topic, partitions: 4), TopicSpec(name: DeadLetters.topic(of: topic), partitions: 1),
     ])
-    let transport = KafkaServerTransport(
-      configuration: try Broker.configuration("server"), topic: topic, group: topic, instance: "\(topic)-0",
-      server: server, logger: Broker.quiet)
-    run { try await transport.run() }
+    let transport = try serverTransport()
+    let task = Task { try await transport.run() }
+    serving.update { $0 = task }
     await transport.ready()
   }
+
+  /// Always the same instance of the group.
+  func serverTransport() throws -> KafkaServerTransport {
+    KafkaServerTransport(
+      configuration: try Broker.configuration("server"), topic: topic, group: topic, instance: "\(topic)-0",
+      server: server, logger: Broker.quiet)
+  }
+
+  /// Gracefully.
+  func stopServer() async {
+    serving.value?.cancel()
+    _ = await serving.value?.result
+  }
+
+  /// Returns or throws when the server ends by itself.
+  func serverEnd() async throws { try await serving.value?.value }
 
   private func run(_ body: @escaping @Sendable () async throws -> Void) {
     let task = Task { try await body() }
@@ -101,6 +118,7 @@ final class Stage: Sendable {
   }
 
   private func stop() async {
+    await stopServer()
     for task in tasks.value.reversed() {
       task.cancel()
       _ = await task.result

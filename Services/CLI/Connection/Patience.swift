@@ -26,6 +26,7 @@ struct Patience: Sendable {
         guard error.code.isOutcomeUnknown, error.code != .cancelled else { throw error }
         last = error
       }
+      // tidy: the pause between two questions to another process, which sends no event
       try await Task.sleep(for: min(pause, remaining))
       pause = min(pause * 2, .milliseconds(200))
     }

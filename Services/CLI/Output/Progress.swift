@@ -7,10 +7,11 @@ enum Progress {
   ) async throws -> T {
     let start = ContinuousClock.now
     let teller = Task {
+      // tidy: time itself is what is told; nothing waits for this task
       try await Task.sleep(for: .seconds(2))
       while true {
         Output.note("\(what) … \((ContinuousClock.now - start).components.seconds) s")
-        try await Task.sleep(for: .seconds(5))
+        try await Task.sleep(for: .seconds(5))  // tidy: as above
       }
     }
     defer { teller.cancel() }

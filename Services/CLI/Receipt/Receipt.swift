@@ -150,6 +150,10 @@ struct Receipt: Sendable {
 
   private func columns(_ title: String, _ amount: String, _ published: String) -> String {
     let titleColumns = Self.columns - 2 * Self.amountColumns
+    // A title that would touch the amount has a line of its own.
+    if Columns.width(title) > titleColumns + 2, !amount.isEmpty {
+      return title + "\n" + columns("", amount, published)
+    }
     let text =
       Columns.left(title, titleColumns) + Columns.right(amount, Self.amountColumns)
       + Columns.right(published, Self.amountColumns)

@@ -3,6 +3,7 @@
 import CRdKafka
 import Foundation
 import Logging
+import Synchronization
 
 /// Owns one `rd_kafka_t`. Its functions may be called from any thread.
 ///
@@ -17,6 +18,8 @@ final class KafkaHandle: Sendable {
   nonisolated(unsafe) let client: OpaquePointer
   // The state of the adaptive pause: touched by the client's threads, freed after the client.
   nonisolated(unsafe) private let pause: UnsafeMutableRawPointer?
+  // Freed before the client.
+  private let topics = Mutex<[String: UncheckedTopic]>([:])
   // The client holds it unretained as its opaque; it is released after the client is freed.
   private let callbacks: HandleCallbacks
 
@@ -48,8 +51,10 @@ final class KafkaHandle: Sendable {
   }
 
   deinit {
-    let parts = UncheckedParts(client: client, callbacks: callbacks, pause: pause)
+    let parts = UncheckedParts(
+      client: client, callbacks: callbacks, pause: pause, topics: topics.withLock { Array($0.values) })
     Thread.detachNewThread {
+      for topic in parts.topics { rd_kafka_topic_destroy(topic.pointer) }
       rd_kafka_destroy(parts.client)
       free(parts.pause)
       withExtendedLifetime(parts.callbacks) {}
@@ -61,6 +66,24 @@ final class KafkaHandle: Sendable {
     let client: OpaquePointer
     let callbacks: HandleCallbacks
     let pause: UnsafeMutableRawPointer?
+    let topics: [UncheckedTopic]
+  }
+
+  /// A topic object: the library locks inside.
+  private struct UncheckedTopic: @unchecked Sendable {
+    let pointer: OpaquePointer
+  }
+
+  /// Asks for the topic's metadata at once, the first time; without this the first record to a topic waits for a timer of
+  /// the library, up to 1 s. Past 4,096 topics they wait.
+  func prepare(_ topic: String) {
+    topics.withLock { topics in
+      guard topics[topic] == nil, topics.count < 4096, let pointer = rd_kafka_topic_new(client, topic, nil)
+      else {
+        return
+      }
+      topics[topic] = UncheckedTopic(pointer: pointer)
+    }
   }
 
   /// The error that made this client useless for good; nil while there is none.

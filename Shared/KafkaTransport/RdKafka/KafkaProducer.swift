@@ -65,6 +65,7 @@ final class KafkaProducer: Sendable {
     headers: some Sequence<(name: String, value: [UInt8])>, token: UInt64
   ) throws(KafkaError) {
     let handle = try usableHandle()
+    handle.prepare(topic)
     let list = rd_kafka_headers_new(12)
     for (name, value) in headers {
       value.withUnsafeBytes {

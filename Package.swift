@@ -140,7 +140,10 @@ let package = Package(
       ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage", logging]),
     tests(
       "CommercialSyncTests",
-      ["CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage"]),
+      [
+        "CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage",
+        "ServiceKit", logging,
+      ]),
     tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage", logging]),
     tests(
       "NotificationsTests",

@@ -81,15 +81,14 @@ struct CommercialAudit {
     let consented = Set(benefits.filter(\.consent).map(\.product))
     for product in Set(shares.compactMap(\.product)) {
       let amount = shares.filter { $0.product == product }.reduce(Fen.zero) { $0 + $1.amount }
-      let paid = told.filter { $0.product == product && $0.state == .paid }
-      let takenBack = told.filter { $0.product == product && $0.state == .takenBack }
-      let isOpen = !paid.isEmpty && takenBack.isEmpty
+      let claims = told.filter { $0.product == product }
+      let isOpen = claims.contains { $0.state == .paid } && !claims.contains { $0.state == .takenBack }
       let mustBeOpen = reservation.state == .confirmed && amount > .zero && consented.contains(product)
       if isOpen != mustBeOpen {
         find("\(name): product \(product) is \(mustBeOpen ? "not shared" : "shared") with its insurer")
       }
-      if !consented.contains(product), !told.isEmpty { find("\(name): shared without consent") }
-      if (paid + takenBack).contains(where: { $0.amount != amount }) {
+      if !claims.isEmpty, !consented.contains(product) { find("\(name): shared without consent") }
+      if claims.contains(where: { $0.amount != amount }) {
         find("\(name): product \(product) was shared with another amount")
       }
     }

@@ -7,7 +7,7 @@ import Testing
 
 struct JSONTests {
   @Test func keysKeepTheirOrder() {
-    let value: JSON = ["b": 1, "a": ["x", true, .null]]
+    let value: JSON = ["b": 1, "a": .array(["x", true, .null])]
     #expect(value.compact == #"{"b":1,"a":["x",true,null]}"#)
     #expect(value.description == "{\n  \"b\": 1,\n  \"a\": [\n    \"x\",\n    true,\n    null\n  ]\n}")
   }

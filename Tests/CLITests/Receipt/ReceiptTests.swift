@@ -2,6 +2,7 @@
 
 import Domain
 import Money
+import PolicyBook
 import Testing
 
 @testable import CLI

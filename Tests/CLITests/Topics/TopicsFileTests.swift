@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Foundation
+import KafkaTransport
 import PolicyBook
 import RPC
 import Testing

@@ -22,13 +22,13 @@ struct EnrollmentFixture {
   init(folder: String) throws {
     database = try Database(
       path: "\(folder)/enrollment.sqlite", migrations: EnrollmentSchema.migrations,
-      logger: Logger(label: "tests"))
+      logger: quiet)
     store = PersonStore(database: database, routing: Self.routing)
     transport = InProcessTransport(
       Server(
         router: EnrollmentRouter.make(store: store, version: "test"),
         keyring: CallerKeyring(master: Self.master),
-        logger: Logger(label: "tests")))
+        logger: quiet))
   }
 
   func client(_ name: String = "operator") throws -> RPCClient {
@@ -83,3 +83,6 @@ func coverage(_ scheme: Scheme, _ region: String, from: String, to: String?) thr
     period: try Period(from: CalendarDate(from), to: to.map { text in try CalendarDate(text) }),
     civilServant: false)
 }
+
+/// Writes nothing: a test says itself what is wrong.
+let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }

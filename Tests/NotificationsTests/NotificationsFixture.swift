@@ -26,7 +26,7 @@ struct NotificationsFixture {
     self.folder = folder
     database = try Database(
       path: "\(folder)/notifications.sqlite", migrations: NotificationsSchema.migrations,
-      logger: Logger(label: "tests"))
+      logger: quiet)
     notices = NoticeStore(database: database)
     webhooks = WebhookStore(database: database)
     handler = SettlementNotices(store: notices)
@@ -52,7 +52,7 @@ struct NotificationsFixture {
       isCaughtUp
     }
     let server = Server(
-      router: router, keyring: CallerKeyring(master: Self.master), logger: Logger(label: "tests"))
+      router: router, keyring: CallerKeyring(master: Self.master), logger: quiet)
     return RPCClient(
       transport: InProcessTransport(server), caller: try Caller(name),
       key: CallerKeyring.derive(master: Self.master, caller: name),
@@ -72,7 +72,7 @@ struct NotificationsFixture {
 
   /// Runs `body` beside the writer of files.
   func withWriter(
-    logger: Logger = Logger(label: "tests"), _ body: @escaping @Sendable () async throws -> Void
+    logger: Logger = quiet, _ body: @escaping @Sendable () async throws -> Void
   ) async throws {
     let writer = NoticeWriter(store: notices, folder: try NoticeFolder(path: noticesFolder), logger: logger)
     try await beside({ await writer.run() }, body)
@@ -85,7 +85,7 @@ struct NotificationsFixture {
   ) async throws {
     let dispatcher = WebhookDispatcher(
       webhooks: webhooks, notices: notices, client: WebhookClient(timeout: timeout), pauses: pauses,
-      logger: Logger(label: "tests"))
+      logger: quiet)
     try await beside({ await dispatcher.run() }, body)
   }
 
@@ -155,3 +155,6 @@ struct NotificationsFixture {
     try await inFolder { try await open($0, body) }
   }
 }
+
+/// Writes nothing: a test says itself what is wrong.
+let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }

@@ -40,6 +40,7 @@ struct NoticeWriter: Sendable {
           break
         } catch {
           logger.error("notices cannot be written", metadata: ["error": "\(error)"])
+          // tidy: the pause of a backoff; no event tells that a disk has room again
           try? await Task.sleep(for: pause)
           pause = min(pause * 2, Self.longestPause)
         }

@@ -29,6 +29,7 @@ final class WakeSignal: Sendable {
     await withTaskGroup(of: Void.self) { group in
       if let longest {
         // A signal to oneself when time is up; cancelled with the wait.
+        // tidy: the moment at which the next delivery is due, cut short by a signal
         group.addTask { if (try? await Task.sleep(for: longest)) != nil { self.signal() } }
       }
       await withTaskCancellationHandler {

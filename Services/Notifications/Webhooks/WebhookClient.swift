@@ -61,6 +61,7 @@ struct WebhookClient: Sendable {
     await withTaskGroup(of: T?.self) { group in
       group.addTask { try? await body() }
       group.addTask {
+        // tidy: a time limit, cancelled by the answer
         try? await Task.sleep(for: limit)
         return nil
       }

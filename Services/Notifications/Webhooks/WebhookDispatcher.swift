@@ -46,6 +46,8 @@ struct WebhookDispatcher: Sendable {
             }
           }
           pause = plan.nextDueAt.map { .milliseconds(max(0, $0 - now)) }
+        } catch is CancellationError {
+          break
         } catch {
           logger.error("webhooks cannot be read", metadata: ["error": "\(error)"])
           pause = .seconds(1)
@@ -72,6 +74,7 @@ struct WebhookDispatcher: Sendable {
     } catch {
       logger.error("an attempt to post cannot be recorded", metadata: ["error": "\(error)"])
       // Without its record the delivery is due at once: do not try again in a tight circle.
+      // tidy: the pause of a retry
       try? await Task.sleep(for: .seconds(1))
     }
   }

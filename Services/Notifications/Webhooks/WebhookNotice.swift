@@ -10,16 +10,21 @@ struct WebhookNotice: Sendable {
 
   private struct Body: Encodable {
     let institution: String
-    let settlement_id: String
+    let settlement: String
     let version: Int
     let text: String
+
+    enum CodingKeys: String, CodingKey {
+      case institution, version, text
+      case settlement = "settlement_id"
+    }
   }
 
   func encoded() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let body = Body(
-      institution: key.reference.institution.text, settlement_id: key.reference.id.text, version: key.version,
+      institution: key.reference.institution.text, settlement: key.reference.id.text, version: key.version,
       text: text)
     return Array(try encoder.encode(body))
   }

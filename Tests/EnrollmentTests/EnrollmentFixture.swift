@@ -39,7 +39,9 @@ struct EnrollmentFixture {
   }
 
   func register(_ person: Person) async throws -> Int64 {
-    try await client().call(EnrollmentMethods.registerPerson, RegisterPersonRequest(person: person)).version
+    try await client().call(
+      EnrollmentMethods.registerPerson, RegisterPersonRequest(person: person), timeout: .seconds(60)
+    ).version
   }
 
   func outbox() async throws -> [OutboxRecord] {

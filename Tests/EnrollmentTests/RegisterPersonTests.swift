@@ -8,7 +8,7 @@ import Testing
 
 @testable import Enrollment
 
-@Suite struct RegisterPersonTests {
+@Suite(.timeLimit(.minutes(2))) struct RegisterPersonTests {
   @Test func aNewPersonIsVersionOneAndPublishedUnderTheirLane() async throws {
     try await EnrollmentFixture.run { fixture in
       let person = try person()
@@ -109,7 +109,7 @@ import Testing
       let hospital = try fixture.client("H50000000001")
       let request = RegisterPersonRequest(person: try person())
       let error = await #expect(throws: RPCError.self) {
-        try await hospital.call(EnrollmentMethods.registerPerson, request)
+        try await hospital.call(EnrollmentMethods.registerPerson, request, timeout: .seconds(60))
       }
       #expect(error?.code == .permissionDenied)
     }
@@ -120,7 +120,8 @@ import Testing
       let client = try fixture.client()
       let error = await #expect(throws: RPCError.self) {
         try await client.call(
-          EnrollmentMethods.registerPerson.descriptor, subject: "P-0001", body: [0xff, 0xff, 0xff])
+          EnrollmentMethods.registerPerson.descriptor, subject: "P-0001", body: [0xff, 0xff, 0xff],
+          timeout: .seconds(60))
       }
       #expect(error?.code == .invalidArgument)
       #expect(try await fixture.outbox().isEmpty)
@@ -134,7 +135,8 @@ import Testing
       let body = RegisterPersonRequest(person: try person()).encoded()
         .replacing(Array("P-0002".utf8), with: Array("P-0001".utf8))
       let error = await #expect(throws: RPCError.self) {
-        try await client.call(EnrollmentMethods.registerPerson.descriptor, subject: "P-0001", body: body)
+        try await client.call(
+          EnrollmentMethods.registerPerson.descriptor, subject: "P-0001", body: body, timeout: .seconds(60))
       }
       #expect(error?.code == .invalidArgument)
       #expect(error?.message.contains("donors") == true)
@@ -144,7 +146,8 @@ import Testing
 
   @Test func healthNamesTheMethods() async throws {
     try await EnrollmentFixture.run { fixture in
-      let reply = try await fixture.client().call(EnrollmentMethods.health, HealthRequest())
+      let reply = try await fixture.client().call(
+        EnrollmentMethods.health, HealthRequest(), timeout: .seconds(60))
       #expect(reply.ready)
       #expect(reply.methods.contains("tongjie.enrollment.v1.Enrollment/RegisterPerson"))
     }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Notifications
 
-@Suite struct NoticeFilesTests {
+@Suite(.timeLimit(.minutes(2))) struct NoticeFilesTests {
   @Test func theFileHoldsTheNoticeForItsOwnerOnly() async throws {
     try await NotificationsFixture.run { fixture in
       try await fixture.withWriter {

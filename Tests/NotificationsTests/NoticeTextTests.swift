@@ -6,7 +6,7 @@ import Testing
 
 @testable import Notifications
 
-@Suite struct NoticeTextTests {
+@Suite(.timeLimit(.minutes(2))) struct NoticeTextTests {
   @Test func aSettledBillTellsEveryPayerAndWhatThePatientPaid() throws {
     let record = try Examples.record(shares: [
       Examples.share(.basicFund, 600_000), Examples.share(.majorIllness, 0),

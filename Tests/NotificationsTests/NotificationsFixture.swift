@@ -61,7 +61,7 @@ struct NotificationsFixture {
 
   func registerWebhook(_ url: String, institution: String = Examples.institution) async throws {
     let request = RegisterWebhookRequest(institution: try InstitutionCode(institution), url: url)
-    _ = try await client().call(NotificationsMethods.registerWebhook, request)
+    _ = try await client().call(NotificationsMethods.registerWebhook, request, timeout: .seconds(60))
   }
 
   var noticesFolder: String { "\(folder)/notices" }
@@ -99,7 +99,7 @@ struct NotificationsFixture {
     }
   }
 
-  /// Looks after every commit until the condition holds; throws after 20 s.
+  /// Looks after every commit until the condition holds; throws after 60 s.
   func until(_ condition: @escaping @Sendable () async throws -> Bool) async throws {
     let commits = database.commits
     try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -109,7 +109,7 @@ struct NotificationsFixture {
         return false
       }
       group.addTask {
-        try await Task.sleep(for: .seconds(20))
+        try await Task.sleep(for: .seconds(60))
         return false
       }
       defer { group.cancelAll() }

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Notifications
 
-@Suite struct SettlementNoticesTests {
+@Suite(.timeLimit(.minutes(2))) struct SettlementNoticesTests {
   @Test func aDuplicateAndAReplayedEventGiveOneNoticeAndOneFile() async throws {
     try await NotificationsFixture.run { fixture in
       let event = try Examples.event(.completed, Examples.deferred())
@@ -80,10 +80,12 @@ import Testing
         Examples.event(.supplemented, Examples.supplemented()),
       ])
       let request = GetNoticesRequest(reference: try Examples.reference("S-1"))
-      let reply = try await fixture.client().call(NotificationsMethods.getNotices, request)
+      let reply = try await fixture.client().call(
+        NotificationsMethods.getNotices, request, timeout: .seconds(60))
       #expect(reply.notices.map(\.version) == [1, 2])
       let error = await #expect(throws: RPCError.self) {
-        try await fixture.client(Examples.institution).call(NotificationsMethods.getNotices, request)
+        try await fixture.client(Examples.institution).call(
+          NotificationsMethods.getNotices, request, timeout: .seconds(60))
       }
       #expect(error?.code == .permissionDenied)
     }
@@ -92,10 +94,12 @@ import Testing
   @Test func healthIsReadyWhenCaughtUp() async throws {
     try await NotificationsFixture.run { fixture in
       let early = try await fixture.client(isCaughtUp: false).call(
-        NotificationsMethods.health, HealthRequest())
+        NotificationsMethods.health, HealthRequest(), timeout: .seconds(60))
       #expect(!early.ready)
       #expect(early.waitingFor == ["settlement events"])
-      #expect(try await fixture.client().call(NotificationsMethods.health, HealthRequest()).ready)
+      #expect(
+        try await fixture.client().call(NotificationsMethods.health, HealthRequest(), timeout: .seconds(60))
+          .ready)
     }
   }
 }

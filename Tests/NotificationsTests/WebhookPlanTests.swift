@@ -5,7 +5,7 @@ import Testing
 
 @testable import Notifications
 
-@Suite struct WebhookPlanTests {
+@Suite(.timeLimit(.minutes(2))) struct WebhookPlanTests {
   private func delivery(_ institution: String, dueAt: Int64) throws -> WebhookDelivery {
     WebhookDelivery(
       key: NoticeKey(reference: try Examples.reference("S", institution: institution), version: 1),

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Notifications
 
-@Suite struct WebhookTests {
+@Suite(.timeLimit(.minutes(2))) struct WebhookTests {
   @Test func aNoticeIsPostedOnceAndItsRowIsKept() async throws {
     try await NotificationsFixture.run { fixture in
       let receiver = try HTTPReceiver { _, _ in .status(204) }
@@ -195,7 +195,8 @@ import Testing
       let request = RegisterWebhookRequest(
         institution: try InstitutionCode(Examples.institution), url: "https://example.org/")
       let error = await #expect(throws: RPCError.self) {
-        try await fixture.client(Examples.institution).call(NotificationsMethods.registerWebhook, request)
+        try await fixture.client(Examples.institution).call(
+          NotificationsMethods.registerWebhook, request, timeout: .seconds(60))
       }
       #expect(error?.code == .permissionDenied)
     }

@@ -14,18 +14,21 @@ struct EnrollmentService: AsyncParsableCommand {
     commandName: "tongjie-enrollment",
     abstract: "Enrollment (参保): owns persons and publishes every version of them.",
     discussion: """
-      Serves tongjie.enrollment.v1.requests, publishes tongjie.enrollment.v1.persons. One process per database.
-      It runs until SIGTERM or SIGINT and then finishes what it has taken. Settings come from the environment:
+      Serves tongjie.enrollment.v1.requests, publishes
+      tongjie.enrollment.v1.persons. One process per database. Runs until
+      SIGTERM or SIGINT, then finishes what it has taken.
 
-        KAFKA_BOOTSTRAP_SERVERS   host:port of the brokers, comma-separated (required)
-        TONGJIE_STATE_DIR         existing folder; the database is enrollment.sqlite in it (required)
-        TONGJIE_SECRET_FILE       file of mode 0600 with the master secret in hex (required)
-        TONGJIE_ROUTING_KEY_FILE  file of mode 0600 with the routing key in hex (required)
-        TONGJIE_ORDINAL           number of this instance, from 0 (default 0)
-        TONGJIE_LOG_LEVEL         trace, debug, info, notice, warning, error or critical (default info)
+      ENVIRONMENT
+        KAFKA_BOOTSTRAP_SERVERS   brokers as host:port, comma-separated
+        TONGJIE_STATE_DIR         folder of enrollment.sqlite
+        TONGJIE_SECRET_FILE       master secret in hex, mode 0600
+        TONGJIE_ROUTING_KEY_FILE  routing key in hex, mode 0600
+        TONGJIE_ORDINAL           number of this instance; default 0
+        TONGJIE_LOG_LEVEL         trace to critical; default info
         TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
-                                  pause after an empty fetch at most; only for a broker that answers empty
-                                  fetches at once (default 0)
+                                  pause after an empty fetch at most, only for
+                                  a broker that answers them at once; default 0
+      The first four are required.
       """,
     version: version)
 

@@ -14,19 +14,22 @@ struct NotificationsService: AsyncParsableCommand {
     commandName: "tongjie-notifications",
     abstract: "Notifications (通知): one bilingual notice per settlement version, as file and to webhooks.",
     discussion: """
-      Serves tongjie.notifications.v1.requests, reads tongjie.claims.v1.settlements, writes
-      <state>/notices/<institution>-<settlement id>-v<version>.txt and posts to registered webhooks. One process per
-      database. It runs until SIGTERM or SIGINT. Settings come from the environment:
+      Serves tongjie.notifications.v1.requests, reads
+      tongjie.claims.v1.settlements, writes <state>/notices/
+      <institution>-<settlement id>-v<version>.txt and posts to registered
+      webhooks. One process per database. Runs until SIGTERM or SIGINT.
 
-        KAFKA_BOOTSTRAP_SERVERS   host:port of the brokers, comma-separated (required)
-        TONGJIE_STATE_DIR         existing folder; notifications.sqlite and notices/ are in it (required)
-        TONGJIE_SECRET_FILE       file of mode 0600 with the master secret in hex (required)
-        TONGJIE_ROUTING_KEY_FILE  file of mode 0600 with the routing key in hex (required)
-        TONGJIE_ORDINAL           number of this instance, from 0 (default 0)
-        TONGJIE_LOG_LEVEL         trace, debug, info, notice, warning, error or critical (default info)
+      ENVIRONMENT
+        KAFKA_BOOTSTRAP_SERVERS   brokers as host:port, comma-separated
+        TONGJIE_STATE_DIR         folder of notifications.sqlite and notices/
+        TONGJIE_SECRET_FILE       master secret in hex, mode 0600
+        TONGJIE_ROUTING_KEY_FILE  routing key in hex, mode 0600
+        TONGJIE_ORDINAL           number of this instance; default 0
+        TONGJIE_LOG_LEVEL         trace to critical; default info
         TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
-                                  pause after an empty fetch at most; only for a broker that answers empty
-                                  fetches at once (default 0)
+                                  pause after an empty fetch at most, only for
+                                  a broker that answers them at once; default 0
+      The first four are required.
       """,
     version: version)
 

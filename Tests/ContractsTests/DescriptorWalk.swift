@@ -18,7 +18,7 @@ struct DescriptorWalk {
     for field in UnsafeBufferPointer(start: descriptor.fields, count: Int(descriptor.n_fields)) {
       let path = "\(name).\(String(cString: field.name))"
       fields.insert(path)
-      let held = values(of: field, in: UnsafeRawPointer(message))
+      let held = field.places(in: UnsafeRawPointer(message))
       if !held.isEmpty { carried.insert(path) }
       if field.type == PROTOBUF_C_TYPE_MESSAGE {
         for place in held {
@@ -26,30 +26,6 @@ struct DescriptorWalk {
         }
       }
     }
-  }
-
-  /// Where the values of a field are that are not its default.
-  private func values(of field: ProtobufCFieldDescriptor, in message: UnsafeRawPointer) -> [UnsafeRawPointer]
-  {
-    let place = message + Int(field.offset)
-    if field.label == PROTOBUF_C_LABEL_REPEATED {
-      let count = (message + Int(field.quantifier_offset)).load(as: Int.self)
-      guard count > 0 else { return [] }
-      let list = place.load(as: UnsafeRawPointer.self)
-      return (0..<count).map { list + $0 * MemoryLayout<UnsafeRawPointer>.stride }
-    }
-    if field.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0 {
-      let chosen = (message + Int(field.quantifier_offset)).load(as: UInt32.self)
-      guard chosen == field.id else { return [] }
-    }
-    let isDefault =
-      switch field.type {
-      case PROTOBUF_C_TYPE_MESSAGE: place.load(as: UnsafeRawPointer?.self) == nil
-      case PROTOBUF_C_TYPE_STRING: place.load(as: UnsafePointer<CChar>.self).pointee == 0
-      case PROTOBUF_C_TYPE_INT64: place.load(as: Int64.self) == 0
-      default: place.load(as: Int32.self) == 0
-      }
-    return isDefault ? [] : [place]
   }
 
   /// How deep messages nest; nil when one holds itself.

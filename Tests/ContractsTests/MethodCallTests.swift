@@ -9,6 +9,8 @@ import Testing
 
 /// Typed calls through a server of this process.
 @Suite struct MethodCallTests {
+  /// The other tests may keep every core busy.
+  private static let patience = Duration.seconds(60)
   private static let master = [UInt8](repeating: 7, count: 32)
 
   private func client(_ caller: String, _ router: Router) throws -> RPCClient {
@@ -28,7 +30,8 @@ import Testing
     }
     let request = CreditAccountRequest(
       creditID: try SettlementID("c1"), person: try PersonID("p1"), account: .personal, amount: Fen(21))
-    let reply = try await client("operator", router).call(ClaimsMethods.creditAccount, request)
+    let reply = try await client("operator", router).call(
+      ClaimsMethods.creditAccount, request, timeout: Self.patience)
     #expect(reply == CreditAccountReply(balance: Fen(42)))
   }
 
@@ -39,7 +42,8 @@ import Testing
     router.registerReplayable(ClaimsMethods.creditAccount) { _, _ in EncodedReply(stored: stored) }
     let request = CreditAccountRequest(
       creditID: try SettlementID("c1"), person: try PersonID("p1"), account: .personal, amount: Fen(21))
-    let answer = try await client("operator", router).exchange(ClaimsMethods.creditAccount, request)
+    let answer = try await client("operator", router).exchange(
+      ClaimsMethods.creditAccount, request, timeout: Self.patience)
     #expect(answer.bytes == stored)
     #expect(answer.reply == CreditAccountReply(balance: Fen(5)))
   }
@@ -49,7 +53,8 @@ import Testing
     router.register(ClaimsMethods.getCopies) { _, _ in GetCopiesReply(personVersion: 1, coverVersion: 0) }
     let client = try client("operator", router)
     await #expect(throws: RPCError(.invalidArgument, "person_id is empty")) {
-      _ = try await client.call(ClaimsMethods.getCopies.descriptor, subject: "p", body: [])
+      _ = try await client.call(
+        ClaimsMethods.getCopies.descriptor, subject: "p", body: [], timeout: Self.patience)
     }
   }
 
@@ -63,7 +68,8 @@ import Testing
         "the reply of tongjie.claims.v1.Claims/GetCopies breaks the contract, the outcome is unknown: "
           + "the message is malformed")
     ) {
-      _ = try await client.call(ClaimsMethods.getCopies, GetCopiesRequest(person: try PersonID("p1")))
+      _ = try await client.call(
+        ClaimsMethods.getCopies, GetCopiesRequest(person: try PersonID("p1")), timeout: Self.patience)
     }
   }
 
@@ -72,7 +78,8 @@ import Testing
     router.register(ClaimsMethods.getCopies) { _, _ in GetCopiesReply(personVersion: 1, coverVersion: 0) }
     let hospital = try client("H50000000001", router)
     await #expect {
-      _ = try await hospital.call(ClaimsMethods.getCopies, GetCopiesRequest(person: try PersonID("p1")))
+      _ = try await hospital.call(
+        ClaimsMethods.getCopies, GetCopiesRequest(person: try PersonID("p1")), timeout: Self.patience)
     } throws: { ($0 as? RPCError)?.code == .permissionDenied }
   }
 

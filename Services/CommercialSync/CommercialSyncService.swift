@@ -5,6 +5,7 @@ import Contracts
 import Foundation
 import KafkaTransport
 import Logging
+import PolicyBook
 import RPC
 import ServiceKit
 import ServiceLifecycle
@@ -44,7 +45,12 @@ struct CommercialSyncService: AsyncParsableCommand {
   static func assemble(
     _ configuration: ServiceConfiguration, reservation: ReservationTime, logger: Logger
   ) throws -> [any Service] {
-    let products = try Products(directory: configuration.policiesDirectory)
+    let products: Products
+    do throws(PolicyErrors) {
+      products = try Products(directory: configuration.policiesDirectory)
+    } catch {
+      throw ConfigurationError(problems: error.errors.map(\.description))
+    }
     let database = try Database(
       path: configuration.databasePath(serviceName), migrations: CommercialMigrations.all, logger: logger)
     let store = CommercialStore(

@@ -10,7 +10,7 @@ import Testing
 
 @testable import CommercialSync
 
-@Suite struct ExpiryTests {
+@Suite(.timeLimit(.minutes(1))) struct ExpiryTests {
   static let bill = CommercialBase.test(selfPay: 15_000)
 
   @Test func nothingIsAskedBeforeItsTime() async throws {
@@ -115,6 +115,12 @@ import Testing
     #expect(await requests.next()?.reference == .test("S1"))
     running.cancel()
     await running.value
+  }
+
+  @Test func aNewReservationWakesASleeperWithoutAMoment() async throws {
+    let bench = try await Bench()
+    _ = try await bench.reserve("S1", Self.bill)
+    await bench.alarm.wait(until: nil, now: 0)
   }
 
   @Test func aSleeperWithoutAMomentIsWokenOrCancelled() async {

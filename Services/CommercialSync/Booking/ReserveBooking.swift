@@ -38,7 +38,7 @@ struct ReserveBooking {
       return .refused(
         RPCError(.aborted, "settlement \(request.reference) is confirmed by attempt \(leg.attempt)"))
     }
-    // The current attempt of this settlement gives way before the new one counts.
+    // The current attempt gives way first, so that a settlement never counts against itself.
     try transaction.releaseAll(of: request.reference)
     do {
       return .reserved(try reserve(request))
@@ -62,7 +62,7 @@ struct ReserveBooking {
   }
 
   private func reserve(_ request: ReserveRequest) throws -> [UInt8] {
-    let usage = UsageSum(source: transaction, person: request.person, excluding: request.reference)
+    let usage = UsageSum(source: transaction, person: request.person)
     let claims = try desk.claims(
       base: request.base, covers: transaction.cover(of: request.person)?.covers ?? [],
       usage: usage.callAsFunction)

@@ -8,8 +8,6 @@ import Storage
 struct UsageSum<Source: Queries> {
   let source: Source
   let person: PersonID
-  /// The settlement asked for: its own attempts do not count against itself. Nil for a quote.
-  var excluding: SettlementReference?
   /// Outcomes that count as if they had been applied (`Quote`); empty once they are.
   var assumed: [SettlementReference: LegOutcome] = [:]
 
@@ -24,7 +22,6 @@ struct UsageSum<Source: Queries> {
   }
 
   private func counts(_ use: AttemptUse) -> Bool {
-    if use.reference == excluding { return false }
     if let outcome = assumed[use.reference] {
       return outcome.kind == .confirmed && outcome.attempt == use.attempt
     }

@@ -50,6 +50,17 @@ record_process() {
   echo "$2 $identity" >"$1.new"
   mv "$1.new" "$1"
 }
+# daemon LOG COMMAND…: to be run with &. The process outlives the script, so it lets go of everything it inherits: of the
+# terminal, and of descriptors by which a caller of the script waits for its end.
+daemon() {
+  local fd log="$1"
+  shift
+  for fd in /proc/self/fd/*; do
+    fd="${fd##*/}"
+    [ "$fd" -le 2 ] || eval "exec $fd>&-"
+  done
+  exec setsid "$@" >>"$log" 2>&1 </dev/null
+}
 # running FILE: the very process that was recorded is alive. A stale number or another boot is not.
 running() {
   local pid recorded

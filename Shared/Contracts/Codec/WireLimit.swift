@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Money
 
 /// Limits on what comes from outside, besides those that `Domain.Limits` and the identifiers name.
@@ -36,7 +37,8 @@ enum WireLimit {
   static let shares = 1_000
   static let figures = 1_000
   static let accumulators = 1_000
-  static let costClasses = 200
+  /// A bill may name a class on each line.
+  static let costClasses = Limits.lines
   static let covers = 16
   static let outcomes = 1_000
   static let notices = 1_000

@@ -51,7 +51,8 @@ record_process() {
   mv "$1.new" "$1"
 }
 # daemon LOG COMMAND…: to be run with &. The process outlives the script, so it lets go of everything it inherits: of the
-# terminal, and of descriptors by which a caller of the script waits for its end.
+# terminal, of descriptors by which a caller of the script waits for its end, and of a mask that blocks signals (which
+# threads of a Swift program have: SIGTERM would never arrive).
 daemon() {
   local fd log="$1"
   shift
@@ -59,7 +60,7 @@ daemon() {
     fd="${fd##*/}"
     [ "$fd" -le 2 ] || eval "exec $fd>&-"
   done
-  exec setsid "$@" >>"$log" 2>&1 </dev/null
+  exec setsid env --default-signal "$@" >>"$log" 2>&1 </dev/null
 }
 # running FILE: the very process that was recorded is alive. A stale number or another boot is not.
 running() {

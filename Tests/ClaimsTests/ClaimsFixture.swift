@@ -12,7 +12,7 @@ import Synchronization
 
 @testable import Claims
 
-/// Claims on a real database with the real law, reached through the real server and codec. CommercialSync is played by
+/// Claims on a real database with the law of Testland, reached through the real server and codec. CommercialSync is played by
 /// `InsurersStandIn`; the real one meets Claims in the integration tests.
 struct ClaimsFixture {
   static let hospital = InstitutionCode(unchecked: "H50000000001")
@@ -54,7 +54,7 @@ struct ClaimsFixture {
   }
 
   static let policies = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Shared/Policies").path
+    .deletingLastPathComponent().appending(path: "Tests/Policies").path
 
   /// A caller with its own key.
   func client(_ name: String = ClaimsFixture.hospital.text) -> RPCClient {
@@ -74,7 +74,7 @@ struct ClaimsFixture {
       id: PersonID(id), name: "测试", birthDate: CalendarDate(year: 1960, month: 1, day: 1),
       coverages: [
         Coverage(
-          scheme: .resident, region: RegionCode("500000"), personType: .adult, period: year,
+          scheme: .resident, region: RegionCode("990000"), personType: .adult, period: year,
           civilServant: false)
       ],
       categories: categories.map { CategoryPeriod(category: $0, period: year) },
@@ -99,10 +99,10 @@ struct ClaimsFixture {
         creditID: SettlementID(id), person: PersonID(person), account: kind, amount: Fen(yuan * 100)))
   }
 
-  /// A bill: `inScope` yuan of class A, `own` yuan of class C, at a secondary hospital in Chongqing.
+  /// A bill: `inScope` yuan of class A, `own` yuan of class C, at a secondary hospital in Testland.
   func bill(
     _ id: String, person: String = "P1", inScope: Int64 = 20_000, own: Int64 = 1_000,
-    hospital: InstitutionCode = ClaimsFixture.hospital, region: String = "500000",
+    hospital: InstitutionCode = ClaimsFixture.hospital, region: String = "990000",
     date: CalendarDate = ClaimsFixture.date, consent: AccountConsent = .none, expectedCash: Fen? = nil
   ) throws -> SettlementRequest {
     SettlementRequest(

@@ -48,7 +48,7 @@ final class Cluster: Sendable {
       "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS": "1000",
       "TONGJIE_SECRET_FILE": secret,
       "TONGJIE_ROUTING_KEY_FILE": routingFile,
-      "TONGJIE_POLICIES_DIR": Self.root.appending(path: "Shared/Policies").path,
+      "TONGJIE_POLICIES_DIR": try Self.policies(in: folder).path,
       "TONGJIE_RESERVATION_SECONDS": "2",
       "TONGJIE_LOG_LEVEL": "info",
     ]
@@ -151,6 +151,18 @@ final class Cluster: Sendable {
     let text = try String(contentsOf: output, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
     guard ended.code == 0 else { throw Failure("deploy/\(name) ended with \(ended.code): \(text)") }
     return text
+  }
+
+  /// The law, and beside it Testland, where every term is known.
+  private static func policies(in folder: URL) throws -> URL {
+    let all = folder.appending(path: "policies")
+    try FileManager.default.createDirectory(at: all, withIntermediateDirectories: true)
+    for source in ["Shared/Policies", "Tests/Policies"].map({ root.appending(path: $0) }) {
+      for name in try FileManager.default.contentsOfDirectory(atPath: source.path) where name != "README.md" {
+        try FileManager.default.copyItem(at: source.appending(path: name), to: all.appending(path: name))
+      }
+    }
+    return all
   }
 
   private static func secret(_ name: String, _ bytes: [UInt8], in folder: URL) throws -> String {

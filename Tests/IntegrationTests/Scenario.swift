@@ -6,20 +6,22 @@ import Foundation
 import Money
 import RPC
 
-/// Persons, cover and bills of the scenarios: Chongqing residents of 2023 under the real policy and product files.
+/// Persons, cover and bills of the scenarios: residents of 2023, of Chongqing under the real policy and product files unless
+/// a test needs terms that its law does not state; then of Testland.
 enum Scenario {
   static let product = ProductCode(unchecked: "yukuaibao-2023")
   static let insurer = InsurerCode(unchecked: "cq-yukuaibao")
   static let discharge = try! CalendarDate(year: 2023, month: 6, day: 20)
+  static let testland = "990000"
   static let year2023 = try! Period(
     from: CalendarDate(year: 2023, month: 1, day: 1), to: CalendarDate(year: 2023, month: 12, day: 31))
 
-  static func person(_ id: String, donors: [String] = []) throws -> Person {
+  static func person(_ id: String, region: String = "500000", donors: [String] = []) throws -> Person {
     try Person(
       id: PersonID(id), name: "测试", birthDate: CalendarDate(year: 1958, month: 3, day: 4),
       coverages: [
         Coverage(
-          scheme: .resident, region: RegionCode("500000"), personType: .adult, period: year2023,
+          scheme: .resident, region: RegionCode(region), personType: .adult, period: year2023,
           civilServant: false)
       ],
       categories: [CategoryPeriod(category: .lowIncome, period: year2023)],
@@ -36,12 +38,13 @@ enum Scenario {
   /// `inScope` yuan of class A and `own` yuan of class C in a secondary hospital.
   static func bill(
     _ id: String, person: String, inScope: Int64 = 180_000, own: Int64 = 20_000,
-    hospital: InstitutionCode = Cluster.hospital, consent: AccountConsent = .none
+    hospital: InstitutionCode = Cluster.hospital, region: String = "500000",
+    consent: AccountConsent = .none
   ) throws -> SettlementRequest {
     SettlementRequest(
       id: try SettlementID(id), person: try PersonID(person), scheme: .resident,
       encounter: Encounter(
-        institution: hospital, hospitalLevel: .secondary, treatmentRegion: try RegionCode("500000"),
+        institution: hospital, hospitalLevel: .secondary, treatmentRegion: try RegionCode(region),
         careType: .inpatient, from: discharge, to: discharge, diagnosis: "C34.900", diseaseCode: "",
         referral: .regular, lines: [line(1, .a, inScope), line(2, .c, own)], stated: []),
       consent: consent, expectedCash: nil)
@@ -58,11 +61,13 @@ enum Scenario {
 
 extension Callers {
   /// Registers a person, with cover unless told otherwise, and returns when Claims has both.
-  func enroll(_ id: String, insured: Bool = true, donors: [String] = []) async throws {
+  func enroll(
+    _ id: String, region: String = "500000", insured: Bool = true, donors: [String] = []
+  ) async throws {
     let person = try PersonID(id)
     let version = try await insist(
       self.operator, EnrollmentMethods.registerPerson,
-      RegisterPersonRequest(person: Scenario.person(id, donors: donors))
+      RegisterPersonRequest(person: Scenario.person(id, region: region, donors: donors))
     ).reply.version
     var coverVersion: Int64 = 0
     if insured {

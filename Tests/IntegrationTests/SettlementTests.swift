@@ -41,7 +41,9 @@ import Testing
       try await cluster.calling { callers in
         try await withThrowingTaskGroup(of: Void.self) { group in
           for index in 1...200 {
-            group.addTask { try await callers.enroll("P\(index)", insured: false, donors: ["D1"]) }
+            group.addTask {
+              try await callers.enroll("P\(index)", region: Scenario.testland, insured: false, donors: ["D1"])
+            }
           }
           try await group.waitForAll()
         }
@@ -49,11 +51,13 @@ import Testing
         let consent = AccountConsent(personal: false, family: true, wallet: false)
         let paid = try await withThrowingTaskGroup(of: Fen.self) { group in
           for index in 1...200 {
-            let bill = try Scenario.bill("S\(index)", person: "P\(index)", consent: consent)
+            let bill = try Scenario.bill(
+              "S\(index)", person: "P\(index)", region: Scenario.testland, consent: consent)
             group.addTask { try await callers.settle(bill).record.settlement.amount(of: .familyAccount) }
           }
           for index in 1...2 {
-            let bill = try Scenario.bill("T\(index)", person: "P1", consent: consent)
+            let bill = try Scenario.bill(
+              "T\(index)", person: "P1", region: Scenario.testland, consent: consent)
             group.addTask { try await callers.settle(bill).record.settlement.amount(of: .familyAccount) }
           }
           return try await group.reduce(Fen.zero, +)

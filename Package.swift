@@ -53,6 +53,11 @@ let package = Package(
     .executable(name: "tongjie-commercial-sync", targets: ["CommercialSync"]),
     .executable(name: "tongjie-notifications", targets: ["Notifications"]),
     .executable(name: "tongjie", targets: ["CLI"]),
+    // For Tests/Benchmarks, a package of its own.
+    .library(
+      name: "TongjieShared",
+      targets: ["Money", "Domain", "RPC", "Contracts", "KafkaTransport", "ServiceKit"]),
+    .library(name: "CRdKafka", targets: ["CRdKafka"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -48,7 +48,8 @@ struct ClaimsProcess {
     let clock = WallClock.system
     let caller = try Caller("claims")
     let calls = try KafkaClientTransport(
-      configuration: kafka, caller: caller, instance: configuration.ordinal, logger: logger)
+      configuration: kafka, caller: caller, instance: configuration.ordinal, logger: logger,
+      delivered: { CrashPoint.reached("claims.after-reserve-sent") })
     let commercial = CommercialDesk(
       client: RPCClient(
         transport: calls, caller: caller,

@@ -29,9 +29,10 @@ public final class KafkaClientTransport: ClientTransport {
 
   /// `instance`: instances of one caller read partition `instance` modulo the number of partitions. They may share one.
   /// `limit`: calls that may wait for a reply at a time; the next is `resourceExhausted`.
+  /// `delivered`: called on librdkafka's thread when the broker has acknowledged a request; must not block.
   public init(
     configuration: KafkaConfiguration, caller: Caller, instance: Int = 0, limit: Int = 8192,
-    clock: WallClock = .system, logger: Logger
+    clock: WallClock = .system, logger: Logger, delivered: (@Sendable () -> Void)? = nil
   ) throws {
     self.configuration = configuration
     self.instance = max(0, instance)
@@ -43,7 +44,7 @@ public final class KafkaClientTransport: ClientTransport {
     producer = try KafkaProducer(
       name: "kafka-requests", settings: configuration.producer(timeout: 30_000), logger: logger
     ) { token, error in
-      if let error { pending.fail(token, error.requestFailure) }
+      if let error { pending.fail(token, error.requestFailure) } else { delivered?() }
     }
   }
 

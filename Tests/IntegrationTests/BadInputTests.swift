@@ -77,10 +77,10 @@ import Testing
     try await Cluster.run(starting: [.claims]) { cluster in
       try await withThrowingTaskGroup(of: Void.self) { group in
         let caller = try Caller(Cluster.hospital.text)
-        let transport = try KafkaClientTransport(
-          configuration: cluster.kafka, caller: caller, logger: cluster.logger)
-        group.addTask { try await transport.run() }
         let slow = WallClock { WallClock.system.now() - 600_000 }
+        let transport = try KafkaClientTransport(
+          configuration: cluster.kafka, caller: caller, clock: slow, logger: cluster.logger)
+        group.addTask { try await transport.run() }
         let client = RPCClient(
           transport: transport, caller: caller,
           key: CallerKeyring.derive(master: cluster.master, caller: caller.name), routing: cluster.routing,

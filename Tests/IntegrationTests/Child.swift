@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -12,7 +13,8 @@ final class Child: Sendable {
 
   private struct State {
     var ended: Ended?
-    var waiters: [CheckedContinuation<Ended, Never>] = []
+    var waiters: [Int: CheckedContinuation<Ended?, Never>] = [:]
+    var nextWaiter = 0
   }
 
   private let state = Mutex(State())
@@ -45,24 +47,33 @@ final class Child: Sendable {
     ending.attach { [self] in end($0) }
   }
 
-  /// Waits until the process has ended.
-  func ended() async -> Ended {
+  /// Waits until the process has ended; nil when it still runs after `limit`.
+  @discardableResult
+  func ended(within limit: DispatchTimeInterval = .seconds(60)) async -> Ended? {
     await withCheckedContinuation { waiter in
-      let ended = state.withLock { state in
-        if state.ended == nil { state.waiters.append(waiter) }
-        return state.ended
+      let number: Int? = state.withLock { state in
+        guard state.ended == nil else { return nil }
+        state.nextWaiter += 1
+        state.waiters[state.nextWaiter] = waiter
+        return state.nextWaiter
       }
-      if let ended { waiter.resume(returning: ended) }
+      guard let number else {
+        waiter.resume(returning: state.withLock { $0.ended })
+        return
+      }
+      DispatchQueue.global().asyncAfter(deadline: .now() + limit) { [self] in
+        state.withLock { $0.waiters.removeValue(forKey: number) }?.resume(returning: nil)
+      }
     }
   }
 
   func kill() async {
     _ = Foundation.kill(pid, SIGKILL)
-    _ = await ended()
+    await ended()
   }
 
   /// SIGTERM, then waits for the end.
-  func terminate() async -> Ended {
+  func terminate() async -> Ended? {
     _ = Foundation.kill(pid, SIGTERM)
     return await ended()
   }
@@ -70,10 +81,10 @@ final class Child: Sendable {
   private func end(_ ended: Ended) {
     let waiters = state.withLock { state in
       state.ended = ended
-      defer { state.waiters = [] }
+      defer { state.waiters = [:] }
       return state.waiters
     }
-    for waiter in waiters { waiter.resume(returning: ended) }
+    for waiter in waiters.values { waiter.resume(returning: ended) }
   }
 }
 

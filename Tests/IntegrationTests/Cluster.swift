@@ -147,7 +147,7 @@ final class Cluster: Sendable {
     environment["KAFKA_BOOTSTRAP_SERVERS"] = nil
     let child = try Child(
       name, root.appending(path: "deploy/\(name)"), arguments, environment: environment, log: output)
-    let ended = await child.ended()
+    guard let ended = await child.ended() else { throw Failure("deploy/\(name) does not end") }
     let text = try String(contentsOf: output, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
     guard ended.code == 0 else { throw Failure("deploy/\(name) ended with \(ended.code): \(text)") }
     return text

@@ -39,9 +39,9 @@ func service(_ folder: String, name: String, _ dependencies: [Target.Dependency]
     swiftSettings: settings + crashPoints)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestKit"], path: "Tests/\(name)",
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -128,16 +128,13 @@ let package = Package(
         logging, arguments, .product(name: "Yams", package: "Yams"),
       ]),
 
-    .target(
-      name: "TestKit", dependencies: ["Money", "Domain"], path: "Tests/TestKit",
-      swiftSettings: settings),
     tests("MoneyTests", ["Money"]),
     tests("DomainTests", ["Domain", "Money"]),
     tests("SettlementRulesTests", ["SettlementRules", "PolicyBook", "Domain", "Money"]),
     tests("PolicyBookTests", ["PolicyBook", "SettlementRules", "Domain", "Money"]),
     tests("RPCTests", ["RPC", logging]),
     tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", logging]),
-    tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging]),
+    tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging], exclude: ["README.md"]),
     tests("StorageTests", ["Storage", logging]),
     tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),
     tests(
@@ -148,11 +145,14 @@ let package = Package(
       [
         "CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage",
         "ServiceKit", logging,
-      ]),
-    tests("EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage", logging]),
+      ], exclude: ["README.md"]),
+    tests(
+      "EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage", logging],
+      exclude: ["README.md"]),
     tests(
       "NotificationsTests",
-      ["Notifications", "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", logging]),
+      ["Notifications", "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", logging],
+      exclude: ["README.md"]),
     tests(
       "CLITests",
       [

@@ -62,7 +62,7 @@ import Testing
         _ = try await callers.settle(bill)
         try await Self.rearm(cluster, .claims, "claims.after-cancel-commit")
         async let answer = callers.cancel(bill, by: "X1")
-        #expect(await cluster.children.running(.claims)?.ended().bySignal == true)
+        #expect(await cluster.children.running(.claims)?.ended()?.bySignal == true)
         try cluster.start(.claims)
         #expect(try await answer.wasSettled)
         #expect(try await callers.present(bill).state == .cancelled)

@@ -27,7 +27,10 @@ extension Queries {
     ).map { try SettlementReference($0) }
   }
 
-  /// Outcomes of the person's commercial legs after a sequence number, in order.
+  /// The most outcomes that one `Reserve` carries; older ones have long arrived as events.
+  static var outcomeLimit: Int64 { 500 }
+
+  /// The newest outcomes of the person's commercial legs after a sequence number, in order.
   func outcomes(of person: PersonID, after sequence: Int64) throws -> [LegOutcome] {
     try rows(
       """

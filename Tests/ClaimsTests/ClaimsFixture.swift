@@ -64,7 +64,8 @@ struct ClaimsFixture {
   }
 
   func enroll(
-    _ id: String = "P1", categories: [AssistanceCategory] = [], donors: [String] = [], version: Int64 = 1
+    _ id: String = "P1", region: String = "990000", categories: [AssistanceCategory] = [],
+    donors: [String] = [], version: Int64 = 1
   )
     async throws
   {
@@ -74,7 +75,7 @@ struct ClaimsFixture {
       id: PersonID(id), name: "测试", birthDate: CalendarDate(year: 1960, month: 1, day: 1),
       coverages: [
         Coverage(
-          scheme: .resident, region: RegionCode("990000"), personType: .adult, period: year,
+          scheme: .resident, region: RegionCode(region), personType: .adult, period: year,
           civilServant: false)
       ],
       categories: categories.map { CategoryPeriod(category: $0, period: year) },

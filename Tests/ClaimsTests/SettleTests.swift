@@ -76,6 +76,15 @@ import Testing
     #expect(error?.message.contains("2024-01-02") == true)
   }
 
+  @Test func aRegionWithoutAPolicyIsRefusedByName() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll(region: "659000")
+    let error = await #expect(throws: RPCError.self) { try await claims.settle(claims.bill("S1")) }
+    #expect(error?.code == .failedPrecondition)
+    #expect(error?.message.contains("659000") == true)
+    #expect(try await claims.events().isEmpty)
+  }
+
   @Test func anotherExpectedCashIsRefusedAndWritesNothing() async throws {
     let claims = try ClaimsFixture()
     try await claims.enroll()

@@ -94,6 +94,22 @@ import Testing
     }
   }
 
+  @Test func servicesStartedBeforeTheirBrokerBeginWhenItComes() async throws {
+    try await Cluster.run(starting: []) { cluster in
+      try await cluster.stopBroker()
+      let children = try Cluster.ServiceName.allCases.map { try cluster.start($0) }
+      let down = await #expect(throws: RPCError.self) {
+        try await cluster.calling(as: ["operator"]) { callers in
+          try await callers.operator.call(ClaimsMethods.health, HealthRequest(), timeout: .milliseconds(500))
+        }
+      }
+      #expect([.unavailable, .deadlineExceeded].contains(down?.code))
+      try await cluster.restartBroker()
+      for service in Cluster.ServiceName.allCases { try await cluster.healthy(service) }
+      for child in children { #expect(await child.terminate()?.code == 0) }
+    }
+  }
+
   @Test func aBrokerOutageDuringCallsLosesNothing() async throws {
     try await Cluster.run { cluster in
       try await cluster.calling { callers in

@@ -35,10 +35,11 @@ extension Queries {
     try rows(
       """
       select \(SettlementRow.columns) from settlement
-      where person_id = $1 and sequence > $2 and (leg_state <> 'none' or state = 'cancelled') order by sequence
+      where person_id = $1 and sequence > $2 and (leg_state <> 'none' or state = 'cancelled')
+      order by sequence desc limit $3
       """,
-      .text(person.text), .integer(sequence)
-    ).map { try SettlementRow($0).outcome }
+      .text(person.text), .integer(sequence), .integer(Self.outcomeLimit)
+    ).reversed().map { try SettlementRow($0).outcome }
   }
 }
 

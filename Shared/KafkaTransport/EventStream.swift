@@ -51,7 +51,7 @@ public final class EventStream<H: EventHandler>: Sendable {
   /// Applies events until the task is cancelled. Waits for a broker or a topic that is not there yet.
   public func run() async throws {
     let consumer = try KafkaConsumer(
-      configuration.reader(name: "\(configuration.clientID).events"),
+      configuration.reader(name: "\(configuration.clientID).events", reportsEnd: true),
       pauseMicroseconds: configuration.emptyFetchPauseMicroseconds, callbacks: HandleCallbacks(logger: logger)
     )
     let thread = BlockingThread(name: "kafka-events-in")

@@ -42,7 +42,8 @@ public final class KafkaClientTransport: ClientTransport {
     let pending = PendingCalls(limit: limit, clock: clock)
     self.pending = pending
     producer = try KafkaProducer(
-      name: "kafka-requests", settings: configuration.producer(timeout: 30_000), logger: logger
+      name: "kafka-requests", settings: configuration.producer(timeout: 30_000, reportsSuccess: false),
+      logger: logger
     ) { token, error in
       if let error { pending.fail(token, error.requestFailure) } else { delivered?() }
     }
@@ -59,7 +60,8 @@ public final class KafkaClientTransport: ClientTransport {
     }
     try await withTaskCancellationHandler {
       let consumer = try KafkaConsumer(
-        configuration.reader(name: topic), pauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+        configuration.reader(name: topic, reportsEnd: false),
+        pauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
         callbacks: HandleCallbacks(logger: logger))
       try await BlockingThread.once(name: "kafka-replies") { [self] in
         guard try listen(consumer, stop) else { return }

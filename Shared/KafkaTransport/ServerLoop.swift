@@ -18,6 +18,8 @@ final class ServerLoop: Sendable {
   private let logger: Logger
   private let slots: Slots
   private let tracker = Mutex(OffsetTracker())
+  /// Requests from arrival to answer.
+  private let working = Atomic(0)
   private let replies: ReplyWriter
   private let deadLetters: EventProducer
   private let callbacks: HandleCallbacks
@@ -84,7 +86,18 @@ final class ServerLoop: Sendable {
     }
     // Here, on the one thread: lanes keep the order of arrival.
     let admission = server.admit(RequestRecord(key: record.key, headers: headers, body: body))
-    Task { await settle(await admission.outcome(), record, ticket) }
+    let work: @Sendable () async -> Void = { [self] in
+      let outcome = await admission.outcome()
+      working.subtract(1, ordering: .relaxed)
+      await settle(outcome, record, ticket)
+    }
+    // The only one starts on this thread, up to its first wait: that spares it the wake-up of another thread. With
+    // others under way this thread takes requests and does nothing else.
+    if working.add(1, ordering: .relaxed).newValue == 1 {
+      Task.immediate(operation: work)
+    } else {
+      Task(operation: work)
+    }
   }
 
   private func settle(_ outcome: ServerOutcome, _ record: EventRecord, _ ticket: OffsetTracker.Ticket) async {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Crypto
+import Synchronization
 
 /// The keys that prove who a caller is. A service holds the master and derives any caller's key; a caller holds its own.
 public struct CallerKeyring: Sendable {
   private enum Source: Sendable {
-    case master([UInt8])
+    case master(DerivedKeys)
     case one(caller: String, key: SymmetricKey)
   }
 
   private let source: Source
 
   public init(master: [UInt8]) {
-    source = .master(master)
+    source = .master(DerivedKeys(master: master))
   }
 
   public init(caller: String, key: [UInt8]) {
@@ -22,7 +23,7 @@ public struct CallerKeyring: Sendable {
   /// Nil when this keyring cannot know the caller.
   public func key(for caller: String) -> SymmetricKey? {
     switch source {
-    case .master(let master): SymmetricKey(data: Self.derive(master: master, caller: caller))
+    case .master(let keys): keys.key(for: caller)
     case .one(let name, let key): name == caller ? key : nil
     }
   }
@@ -31,5 +32,26 @@ public struct CallerKeyring: Sendable {
   public static func derive(master: [UInt8], caller: String) -> [UInt8] {
     let text = Array("tongjie-rpc-caller-v1:\(caller)".utf8)
     return Array(HMAC<SHA256>.authenticationCode(for: text, using: SymmetricKey(data: master)))
+  }
+}
+
+/// Derives each caller's key once. Names arrive before they are proven, so what is kept is bounded.
+private final class DerivedKeys: Sendable {
+  private static let limit = 4096
+  private let master: [UInt8]
+  private let known = Mutex<[String: SymmetricKey]>([:])
+
+  init(master: [UInt8]) {
+    self.master = master
+  }
+
+  func key(for caller: String) -> SymmetricKey {
+    if let key = known.withLock({ $0[caller] }) { return key }
+    let key = SymmetricKey(data: CallerKeyring.derive(master: master, caller: caller))
+    known.withLock { known in
+      if known.count >= Self.limit { known.removeAll() }
+      known[caller] = key
+    }
+    return key
   }
 }

@@ -88,6 +88,7 @@ final class KafkaHandle: Sendable {
 
   /// The error that made this client useless for good; nil while there is none.
   func fatalError() -> KafkaError? {
+    guard rd_kafka_fatal_error(client, nil, 0) != RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
     var text = [CChar](repeating: 0, count: 512)
     let error = rd_kafka_fatal_error(client, &text, text.count)
     return error == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(error, text.string)

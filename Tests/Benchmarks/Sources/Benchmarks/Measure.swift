@@ -15,7 +15,7 @@ struct Measure: AsyncParsableCommand {
   @Option(help: "Lines of a bill; the echoes carry the same body.") var lines = 40
   @Option(help: "Milliseconds of rest between two calls of any path.") var gap = 0
   @Option(help: "Folder of the services' databases: where the sync is measured.") var state: String
-  @Option(help: "Only this path again and again, for a profiler: bare, echo, health, open, insured.")
+  @Option(help: "Only these paths, comma-separated: sync, bare, echo, health, copies, open, insured.")
   var only: String?
   @Flag(help: "JSON instead of a table.") var json = false
 
@@ -48,9 +48,9 @@ struct Measure: AsyncParsableCommand {
   }
 
   private func measure(_ paths: Paths) async throws -> Report {
-    let kinds = try only.map { name in
-      guard let kind = Paths.Kind(rawValue: name) else { throw ValidationError("no path \(name)") }
-      return [kind]
+    let kinds = try only?.split(separator: ",").map { name in
+      guard let kind = Paths.Kind(rawValue: String(name)) else { throw ValidationError("no path \(name)") }
+      return kind
     }
     let all = kinds ?? Paths.Kind.allCases
     let blocks = (count + block - 1) / block

@@ -139,7 +139,10 @@ let package = Package(
     tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),
     tests(
       "ClaimsTests",
-      ["Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage", logging]),
+      [
+        "Claims", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "ServiceKit",
+        "Storage", logging,
+      ]),
     tests(
       "CommercialSyncTests",
       [

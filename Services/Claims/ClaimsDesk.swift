@@ -21,7 +21,7 @@ struct ClaimsDesk: Sendable {
   /// Whether the copies of persons and covers have caught up with their topics.
   let copies: CopyState
   /// Told when a leg was left open.
-  let openLegs: OpenLegSignal
+  let openLegs: WakeSignal
   let logger: Logger
 
   /// The caller must be the institution that the message is about.

@@ -60,7 +60,7 @@ struct ClaimsProcess {
     let desk = ClaimsDesk(
       database: database, policies: policies, commercial: commercial, routing: routing, lanes: lanes,
       clock: clock,
-      copies: copies, openLegs: OpenLegSignal(), logger: logger)
+      copies: copies, openLegs: WakeSignal(), logger: logger)
     let server = Server(
       router: desk.router, keyring: keyring, lanes: lanes, clock: clock,
       interceptors: [LoggingInterceptor(logger: logger), MetricsInterceptor()], logger: logger)

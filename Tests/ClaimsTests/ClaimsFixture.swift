@@ -7,6 +7,7 @@ import Logging
 import Money
 import PolicyBook
 import RPC
+import ServiceKit
 import Storage
 import Synchronization
 
@@ -45,7 +46,7 @@ struct ClaimsFixture {
       database: database, policies: try PolicyBook.load(directory: Self.policies),
       commercial: CommercialDesk(
         client: client, circuit: CommercialCircuit(), clock: clock.wall, logger: logger),
-      routing: routing, lanes: lanes, clock: clock.wall, copies: copies, openLegs: OpenLegSignal(),
+      routing: routing, lanes: lanes, clock: clock.wall, copies: copies, openLegs: WakeSignal(),
       logger: logger)
     server = Server(router: desk.router, keyring: keyring, lanes: lanes, logger: logger)
     self.insurers = insurers

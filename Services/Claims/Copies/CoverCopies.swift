@@ -4,6 +4,7 @@ import Contracts
 import Domain
 import KafkaTransport
 import RPC
+import ServiceKit
 import Storage
 
 /// Keeps Claims' copy of the commercial cover that CommercialSync owns.
@@ -12,7 +13,7 @@ import Storage
 /// comes as a supplement.
 struct CoverCopies: EventHandler {
   let database: Database
-  let openLegs: OpenLegSignal
+  let openLegs: WakeSignal
   let routing: RoutingKey
   let clock: WallClock
 
@@ -35,6 +36,6 @@ struct CoverCopies: EventHandler {
       try transaction.storePosition(topic: partition.topic, partition: partition.partition, next: next)
       return opened
     }
-    if opened > 0 { openLegs.notify() }
+    if opened > 0 { openLegs.signal() }
   }
 }

@@ -26,7 +26,7 @@ extension ClaimsDesk {
       CrashPoint.reached("claims.before-commit")
       let reply = try await commit(request, view: view, remainder: remainder, leg: leg)
       CrashPoint.reached("claims.after-commit")
-      if leg.isDeferred { openLegs.notify() }
+      if leg.isDeferred { openLegs.signal() }
       return reply
     }
   }

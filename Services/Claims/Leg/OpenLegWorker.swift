@@ -24,17 +24,16 @@ struct OpenLegWorker: Service {
   func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        let moved = await round()
-        if moved > 0 { continue }
-        await desk.openLegs.wait(atMost: Self.retryInterval)
+        let round = await round()
+        if round.moved > 0 { continue }
+        await desk.openLegs.wait(atMost: round.open > 0 ? Self.retryInterval : nil)
       }
     }
   }
 
-  /// Tries the oldest open leg of each person; returns how many moved.
-  func round() async -> Int {
+  /// Tries the oldest open leg of each person; returns how many were open, and how many moved.
+  func round() async -> (open: Int, moved: Int) {
     let legs = (try? await desk.database.read { try $0.openLegs(limit: Self.roundLimit) }) ?? []
-    desk.openLegs.hasOpenLegs = !legs.isEmpty
     var moved = 0
     for leg in legs where !Task.isCancelled {
       do {
@@ -44,7 +43,7 @@ struct OpenLegWorker: Service {
           "an open leg could not be finished yet", metadata: ["error": "\(type(of: error))"])
       }
     }
-    return moved
+    return (legs.count, moved)
   }
 
   /// Reserves and books one open leg in the person's lane. False when the insurers did not answer.

@@ -3,6 +3,7 @@
 import Dispatch
 import Logging
 import RPC
+import ServiceKit
 import Storage
 
 /// Writes the file of every notice that has none yet; goes on after a restart where it stopped.

@@ -3,6 +3,7 @@
 import Domain
 import Logging
 import RPC
+import ServiceKit
 import Storage
 import Synchronization
 

@@ -3,7 +3,7 @@
 import Synchronization
 
 /// Wakes one waiting task; a signal that comes while nobody waits is kept, several become one.
-final class WakeSignal: Sendable {
+public final class WakeSignal: Sendable {
   private enum State {
     case idle
     case signalled
@@ -12,7 +12,9 @@ final class WakeSignal: Sendable {
 
   private let state = Mutex(State.idle)
 
-  func signal() {
+  public init() {}
+
+  public func signal() {
     let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
       if case .waiting(let waiter) = state {
         state = .idle
@@ -25,11 +27,11 @@ final class WakeSignal: Sendable {
   }
 
   /// Returns at a signal, after `longest` (nil: never by itself), or when the task is cancelled. One task at a time.
-  func wait(atMost longest: Duration?) async {
+  public func wait(atMost longest: Duration?) async {
     await withTaskGroup(of: Void.self) { group in
       if let longest {
         // A signal to oneself when time is up; cancelled with the wait.
-        // tidy: the moment at which the next delivery is due, cut short by a signal
+        // tidy: the moment at which the waiter looks by itself, cut short by a signal
         group.addTask { if (try? await Task.sleep(for: longest)) != nil { self.signal() } }
       }
       await withTaskCancellationHandler {

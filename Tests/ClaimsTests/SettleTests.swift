@@ -100,6 +100,18 @@ import Testing
     #expect(settled.settlement.amount(of: .cash) == cash)
   }
 
+  @Test func aQuoteOfASettledBillIsItsFirstAnswer() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    let settled = try await claims.settle(claims.bill("S1"))
+    let quote = try await claims.client().call(ClaimsMethods.preSettle, claims.bill("S1"))
+    #expect(quote.settlement == settled.settlement)
+    let other = await #expect(throws: RPCError.self) {
+      try await claims.client().call(ClaimsMethods.preSettle, claims.bill("S1", own: 7))
+    }
+    #expect(other?.code == .alreadyExists)
+  }
+
   @Test func donorsAndWalletPayInOrderAndNeverMoreThanTheyHold() async throws {
     let claims = try ClaimsFixture()
     try await claims.enroll(donors: ["D1", "D2"])

@@ -6,11 +6,15 @@ import RPC
 import SettlementRules
 
 extension ClaimsDesk {
-  /// `Claims/PreSettle` (预结算): what `settle` would answer now. Writes and locks nothing.
+  /// `Claims/PreSettle` (预结算): what `settle` would answer now, for a settled id its first answer.
+  /// Writes and locks nothing.
   func preSettle(_ request: SettlementRequest, _ context: ServerContext) async throws -> PreSettleReply {
     try requireInstitution(request.encounter.institution, context)
     let view = try await view(of: request)
-    if view.cancellation != nil { throw Self.cancelledBefore }
+    if let stored = try Self.answered(request, view) {
+      let record = try SettleReply.decode(stored.bytes).record
+      return PreSettleReply(settlement: record.settlement, leg: record.leg)
+    }
     let remainder = try publicPart(request, view)
     let leg = await quotedLeg(of: request, view: view, remainder: remainder, deadline: context.deadline)
     let settlement = try close(

@@ -49,7 +49,7 @@ struct ClaimsProcess {
     let caller = try Caller("claims")
     let calls = try KafkaClientTransport(
       configuration: kafka, caller: caller, instance: configuration.ordinal, logger: logger,
-      delivered: { CrashPoint.reached("claims.after-reserve-sent") })
+      delivered: Self.reserveDelivered)
     let commercial = CommercialDesk(
       client: RPCClient(
         transport: calls, caller: caller,
@@ -85,5 +85,14 @@ struct ClaimsProcess {
       OpenLegWorker(desk: desk),
       LongRunning("requests") { try await requests.run() },
     ]
+  }
+
+  /// Builds with crash points can be killed between the sending of Reserve and its reply.
+  private static var reserveDelivered: (@Sendable () -> Void)? {
+    #if CRASH_POINTS
+      { CrashPoint.reached("claims.after-reserve-sent") }
+    #else
+      nil
+    #endif
   }
 }

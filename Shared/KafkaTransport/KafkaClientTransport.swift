@@ -29,7 +29,7 @@ public final class KafkaClientTransport: ClientTransport {
 
   /// `instance`: instances of one caller read partition `instance` modulo the number of partitions. They may share one.
   /// `limit`: calls that may wait for a reply at a time; the next is `resourceExhausted`.
-  /// `delivered`: called on librdkafka's thread when the broker has acknowledged a request; must not block.
+  /// `delivered`: called on librdkafka's thread when the broker has acknowledged a request; must not block; nil spares the wake-up.
   public init(
     configuration: KafkaConfiguration, caller: Caller, instance: Int = 0, limit: Int = 8192,
     clock: WallClock = .system, logger: Logger, delivered: (@Sendable () -> Void)? = nil
@@ -42,7 +42,8 @@ public final class KafkaClientTransport: ClientTransport {
     let pending = PendingCalls(limit: limit, clock: clock)
     self.pending = pending
     producer = try KafkaProducer(
-      name: "kafka-requests", settings: configuration.producer(timeout: 30_000, reportsSuccess: false),
+      name: "kafka-requests",
+      settings: configuration.producer(timeout: 30_000, reportsSuccess: delivered != nil),
       logger: logger
     ) { token, error in
       if let error { pending.fail(token, error.requestFailure) } else { delivered?() }

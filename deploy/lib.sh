@@ -85,9 +85,13 @@ stop_process() {
 }
 not() { ! "$@"; }
 
-# Stops unless a fitting Swift is in PATH: the one thing that deploy/install does not install.
-require_swift() {
+# Swift is the one thing that deploy/install does not install. Whether it is there can be asked at once…
+require_swift_in_path() {
   command -v swift >/dev/null || fail "Swift $SWIFT_NEEDED or newer is needed in PATH (https://swift.org/install); everything else is installed for you"
+}
+# …its version only when the libraries that it needs are installed.
+require_swift() {
+  require_swift_in_path
   local text version
   text="$(swift --version 2>&1)" || fail "swift does not run: $text"
   [[ "$text" =~ Swift\ version\ ([0-9]+\.[0-9]+(\.[0-9]+)?) ]] || fail "cannot read the version of Swift from: $text"

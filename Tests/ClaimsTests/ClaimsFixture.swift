@@ -38,7 +38,8 @@ struct ClaimsFixture {
     let database = try Database(path: self.path, migrations: ClaimsSchema.migrations, logger: logger)
     let client = RPCClient(
       transport: InProcessTransport(insurers.server(keyring, logger)), caller: try Caller("claims"),
-      key: CallerKeyring.derive(master: Array(repeating: 9, count: 32), caller: "claims"), routing: routing)
+      key: CallerKeyring.derive(master: Array(repeating: 9, count: 32), caller: "claims"), routing: routing,
+      clock: Self.patient)
     let lanes = LaneScheduler()
     let copies = CopyState()
     copies.attach(persons: { true }, covers: { true })
@@ -57,11 +58,15 @@ struct ClaimsFixture {
   static let policies = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Tests/Policies").path
 
+  /// A caller's clock one minute ahead: its deadlines never decide a test on a busy machine.
+  private static let patient = WallClock { WallClock.system.now() + 60_000 }
+
   /// A caller with its own key.
   func client(_ name: String = ClaimsFixture.hospital.text) -> RPCClient {
     RPCClient(
       transport: InProcessTransport(server), caller: try! Caller(name),
-      key: CallerKeyring.derive(master: Array(repeating: 9, count: 32), caller: name), routing: desk.routing)
+      key: CallerKeyring.derive(master: Array(repeating: 9, count: 32), caller: name), routing: desk.routing,
+      clock: Self.patient)
   }
 
   func enroll(

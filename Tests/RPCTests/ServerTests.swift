@@ -27,7 +27,7 @@ struct ServerTests {
     let now = WallClock.system.now()
     let head = RequestHead(
       id: id ?? UUIDv7.make(now: now), method: Self.echo.fullName, replyPartition: 0,
-      deadline: .after(.seconds(5), now: now), caller: caller, traceparent: traceparent)
+      deadline: .after(.seconds(60), now: now), caller: caller, traceparent: traceparent)
     let key = try #require(Self.keyring.key(for: caller.name))
     return RequestRecord(key: [9], headers: head.signedHeaders(body: body, key: key), body: body)
   }

@@ -57,6 +57,12 @@ public enum PersonType: String, CodeTable {
 public enum CareType: String, CodeTable {
   case outpatient, emergency, chronicOutpatient = "chronic_outpatient", inpatient
   case daySurgery = "day_surgery", pharmacy, maternity
+  /// Outpatient care of hypertension and diabetes (两病).
+  case twoDiseases = "two_diseases"
+  /// Special drugs, from a hospital or a designated pharmacy (双通道, 特药).
+  case specialDrug = "special_drug"
+  /// Prenatal checks (产前检查).
+  case maternityOutpatient = "maternity_outpatient"
 
   public var nationalCode: String {
     switch self {
@@ -67,6 +73,9 @@ public enum CareType: String, CodeTable {
     case .daySurgery: "28"
     case .pharmacy: "41"
     case .maternity: "52"
+    case .twoDiseases: "9901"
+    case .specialDrug: "9904"
+    case .maternityOutpatient: "51"
     }
   }
   public var chinese: String {
@@ -78,6 +87,9 @@ public enum CareType: String, CodeTable {
     case .daySurgery: "日间手术"
     case .pharmacy: "定点药店"
     case .maternity: "生育住院"
+    case .twoDiseases: "两病门诊"
+    case .specialDrug: "双通道特药"
+    case .maternityOutpatient: "产前检查"
     }
   }
 }

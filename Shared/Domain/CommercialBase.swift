@@ -18,6 +18,12 @@ public struct CommercialBase: Sendable, Hashable {
   public let ownExpense: [CostClass: Fen]
   public let careType: CareType
   public let hospitalLevel: HospitalLevel
+  /// Chronic or special disease of the bill; empty when none.
+  public let diseaseCode: String
+  /// Marks of the visit.
+  public let marks: [Mark]
+  /// Days of the stay, at least 1: for allowances by the day.
+  public let days: Int
   /// Where treated, and where insured.
   public let treatmentRegion: RegionCode
   public let insuredRegion: RegionCode
@@ -26,8 +32,9 @@ public struct CommercialBase: Sendable, Hashable {
 
   public init(
     total: Fen, publicPaid: Fen, inScopeSelf: Fen, preSelfPay: Fen, overLimit: Fen,
-    ownExpense: [CostClass: Fen], careType: CareType, hospitalLevel: HospitalLevel,
-    treatmentRegion: RegionCode, insuredRegion: RegionCode, date: CalendarDate
+    ownExpense: [CostClass: Fen], careType: CareType, hospitalLevel: HospitalLevel, diseaseCode: String = "",
+    marks: [Mark] = [], days: Int = 1, treatmentRegion: RegionCode, insuredRegion: RegionCode,
+    date: CalendarDate
   ) {
     self.total = total
     self.publicPaid = publicPaid
@@ -37,6 +44,9 @@ public struct CommercialBase: Sendable, Hashable {
     self.ownExpense = ownExpense
     self.careType = careType
     self.hospitalLevel = hospitalLevel
+    self.diseaseCode = diseaseCode
+    self.marks = marks
+    self.days = days
     self.treatmentRegion = treatmentRegion
     self.insuredRegion = insuredRegion
     self.date = date

@@ -18,6 +18,8 @@ public struct Encounter: Sendable, Hashable {
   /// Chronic or special disease that changes the benefit (`dise_codg`), at most 30 bytes; empty when none.
   public let diseaseCode: String
   public let referral: Referral
+  /// Further facts of the visit that policies ask for, in name order, each once; at most `Limits.marks`.
+  public let marks: [Mark]
   /// 1 … `Limits.lines` lines.
   public let lines: [ChargeLine]
   /// Shares already settled elsewhere, from a settlement paper (结算单); at most 16.
@@ -26,7 +28,7 @@ public struct Encounter: Sendable, Hashable {
   public init(
     institution: InstitutionCode, hospitalLevel: HospitalLevel, treatmentRegion: RegionCode,
     careType: CareType, from: CalendarDate, to: CalendarDate, diagnosis: String, diseaseCode: String,
-    referral: Referral, lines: [ChargeLine], stated: [StatedShare]
+    referral: Referral, marks: [Mark] = [], lines: [ChargeLine], stated: [StatedShare]
   ) {
     self.institution = institution
     self.hospitalLevel = hospitalLevel
@@ -37,11 +39,15 @@ public struct Encounter: Sendable, Hashable {
     self.diagnosis = diagnosis
     self.diseaseCode = diseaseCode
     self.referral = referral
+    self.marks = Set(marks).sorted()
     self.lines = lines
     self.stated = stated
   }
 
-  /// The benefit year (待遇年度): the calendar year of the discharge.
+  /// Days of the stay (住院天数): the day of admission counts, that of discharge does not; within one day it is 1.
+  public var days: Int { max(1, to.dayNumber - from.dayNumber) }
+
+  /// The calendar year of the discharge; a region may begin its benefit year on another day.
   public var benefitYear: Int { to.year }
 }
 
@@ -80,6 +86,8 @@ public struct StatedShare: Sendable, Hashable {
 public enum Limits {
   /// Lines of one bill.
   public static let lines = 5_000
+  /// Marks of one visit, and of one coverage.
+  public static let marks = 16
   /// Stated shares of one bill.
   public static let stated = 16
 }

@@ -35,6 +35,15 @@ public struct AssistanceCategory: OpenCode {
   public static let poorThroughIllness = AssistanceCategory(unchecked: "poor_through_illness")
 }
 
+/// A fact that a region's rules or a product's terms ask for and no other field carries: `community` (社区),
+/// `provincial_hospital`, `designated` (定点选点), `family_doctor` (家庭医生签约), `caesarean`, `retired_before_2001` …
+/// The names are those that the policy file uses in `when`.
+public struct Mark: OpenCode {
+  public let text: String
+  public static let kind = "mark"
+  public init(unchecked text: String) { self.text = text }
+}
+
 /// What kind of cost a line is to a commercial product: `drug`, `special_drug`, `consumable`…; `other` when the bill
 /// does not say.
 public struct CostClass: OpenCode {

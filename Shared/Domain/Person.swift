@@ -52,15 +52,22 @@ public struct Coverage: Sendable, Hashable {
   public let period: Period
   /// Holds the civil-servant supplement (公务员医疗补助, 320).
   public let civilServant: Bool
+  /// Full years of enrolment without a gap (连续参保年数), 0 … 150: may raise limits.
+  public let enrolledYears: Int
+  /// Further facts that policies ask for, as `tier_2` (二档) or `retired_before_2001`; in name order, each once.
+  public let marks: [Mark]
 
   public init(
-    scheme: Scheme, region: RegionCode, personType: PersonType, period: Period, civilServant: Bool
+    scheme: Scheme, region: RegionCode, personType: PersonType, period: Period, civilServant: Bool,
+    enrolledYears: Int = 0, marks: [Mark] = []
   ) {
     self.scheme = scheme
     self.region = region
     self.personType = personType
     self.period = period
     self.civilServant = civilServant
+    self.enrolledYears = enrolledYears
+    self.marks = Set(marks).sorted()
   }
 }
 

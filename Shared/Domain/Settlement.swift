@@ -13,6 +13,11 @@ public struct Settlement: Sendable, Hashable {
   /// Who pays what, in the order of the rules; cash last. Shares of zero that a rule computed are kept: "not
   /// reached" is an answer.
   public let shares: [Share]
+  /// What insurers pay to the patient beside the bill (津贴, 定额给付): daily allowances, lump sums. Not part of the total,
+  /// and they reduce no payer.
+  public let lumpSums: [Share]
+  /// Paid in advance by the patient (预缴金), in fen.
+  public let deposit: Fen
   /// What this settlement adds to the person's accumulators.
   public let accumulated: Accumulators
   /// The policy used: `500000-chongqing/2023`.
@@ -21,13 +26,16 @@ public struct Settlement: Sendable, Hashable {
 
   public init(
     reference: SettlementReference, total: Fen, split: ScopeSplit, deductible: Fen, shares: [Share],
-    accumulated: Accumulators, policy: PolicyStamp, benefitYear: Int
+    lumpSums: [Share] = [], deposit: Fen = .zero, accumulated: Accumulators, policy: PolicyStamp,
+    benefitYear: Int
   ) {
     self.reference = reference
     self.total = total
     self.split = split
     self.deductible = deductible
     self.shares = shares
+    self.lumpSums = lumpSums
+    self.deposit = deposit
     self.accumulated = accumulated
     self.policy = policy
     self.benefitYear = benefitYear
@@ -46,6 +54,12 @@ public struct Settlement: Sendable, Hashable {
   /// What falls on the patient: accounts, wallet and cash (`psn_part_amt` and the wallet).
   public var patientPart: Fen { amount(ofKind: .account) + amount(of: .cash) }
 
+  /// What the counter gives back of the deposit, in fen.
+  public var refund: Fen { (deposit - amount(of: .cash)).orZero }
+
+  /// What the patient bears after lump sums (negative when they exceed it).
+  public var patientNet: Fen { patientPart - lumpSums.reduce(.zero) { $0 + $1.amount } }
+
   /// The identities of the national interface (2.3): parts and shares each sum to the total, nothing is negative, at
   /// most one cash share. Throws `BrokenIdentity`; checked when made, before stored, after read.
   public func checked() throws(BrokenIdentity) -> Settlement {
@@ -54,6 +68,10 @@ public struct Settlement: Sendable, Hashable {
     guard !parts.contains(where: { $0 < .zero }) else { throw BrokenIdentity("a scope part is negative") }
     guard shares.reduce(Fen.zero, { $0 + $1.amount }) == total else {
       throw BrokenIdentity("the shares do not sum to the total")
+    }
+    guard deposit >= .zero, !lumpSums.contains(where: { $0.amount < .zero || $0.payer.kind != .insurer })
+    else {
+      throw BrokenIdentity("the deposit or a lump sum is negative, or a lump sum is not an insurer's")
     }
     guard !shares.contains(where: { $0.amount < .zero }) else { throw BrokenIdentity("a share is negative") }
     guard shares.count(where: { $0.payer == .cash }) <= 1 else { throw BrokenIdentity("two cash shares") }

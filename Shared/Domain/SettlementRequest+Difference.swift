@@ -12,6 +12,7 @@ extension SettlementRequest {
     if consent.personal != other.consent.personal { return "consent.personal" }
     if consent.family != other.consent.family { return "consent.family" }
     if consent.wallet != other.consent.wallet { return "consent.wallet" }
+    if deposit != other.deposit { return "deposit" }
     return "expectedCash"
   }
 }
@@ -28,6 +29,7 @@ extension Encounter {
     if diagnosis != other.diagnosis { return "diagnosis" }
     if diseaseCode != other.diseaseCode { return "diseaseCode" }
     if referral != other.referral { return "referral" }
+    if marks != other.marks { return "marks" }
     return first(of: lines, other.lines, "lines") { $0.difference(from: $1) }
       ?? first(of: stated, other.stated, "stated") { $0.difference(from: $1) }
   }

@@ -12,10 +12,12 @@ public struct SettlementRequest: Sendable, Hashable {
   public let consent: AccountConsent
   /// The cash the counter expects, from a quote; a difference refuses the settlement. Nil: no expectation.
   public let expectedCash: Fen?
+  /// What the patient paid in advance (预缴金), in fen: it comes back as far as it exceeds the cash.
+  public let deposit: Fen
 
   public init(
     id: SettlementID, person: PersonID, scheme: Scheme, encounter: Encounter, consent: AccountConsent,
-    expectedCash: Fen?
+    expectedCash: Fen?, deposit: Fen = .zero
   ) {
     self.id = id
     self.person = person
@@ -23,6 +25,7 @@ public struct SettlementRequest: Sendable, Hashable {
     self.encounter = encounter
     self.consent = consent
     self.expectedCash = expectedCash
+    self.deposit = deposit
   }
 
   public var reference: SettlementReference {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Domain
-import Money
+public import Money
 
 /// Steps 10 to 13: commercial shares as they come, then own account, donors in the family's order, wallet, cash.
 ///
 /// Commercial shares are held to what the public tiers left, the last ones first. An account pays only with consent, at
-/// most its balance, and only the parts that the insured region allows. Throws `.invalid` for a commercial share that
+/// most its balance, and only the parts that the insured region allows. Lump sums go to the patient beside the bill; the
+/// deposit is set against the cash. Throws `.invalid` for a commercial share that
 /// is negative or not an insurer's, or a negative balance; `.unknownInPolicy` when an account would have to pay and the policy does not
 /// know what it may pay.
 public func close(
-  _ remainder: Remainder, reference: SettlementReference, commercialShares: [Share], balances: Balances,
-  consent: AccountConsent
+  _ remainder: Remainder, reference: SettlementReference, commercialShares: [Share], lumpSums: [Share] = [],
+  balances: Balances, consent: AccountConsent, deposit: Fen = .zero
 ) throws(SettlementError) -> Settlement {
   guard balances.personal >= .zero, balances.wallet >= .zero,
     !balances.donors.contains(where: { $0.balance < .zero })
@@ -35,7 +36,8 @@ public func close(
   return try checked(
     Settlement(
       reference: reference, total: remainder.total, split: remainder.split, deductible: remainder.deductible,
-      shares: remainder.shares + commercial + patient.shares, accumulated: remainder.accumulated,
+      shares: remainder.shares + commercial + patient.shares, lumpSums: lumpSums, deposit: deposit,
+      accumulated: remainder.accumulated,
       policy: remainder.policy, benefitYear: remainder.benefitYear))
 }
 

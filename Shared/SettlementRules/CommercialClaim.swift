@@ -7,11 +7,14 @@ public import Money
 public struct CommercialClaim: Sendable, Hashable {
   /// One share per benefit, in the order of the product; a share of zero says why.
   public let shares: [Share]
+  /// Paid to the patient beside the bill (津贴, 定额给付).
+  public let lumpSums: [Share]
   /// What this claim adds to the usage of the product.
   public let used: ProductUsage
 
-  public init(shares: [Share], used: ProductUsage) {
+  public init(shares: [Share], lumpSums: [Share] = [], used: ProductUsage) {
     self.shares = shares
+    self.lumpSums = lumpSums
     self.used = used
   }
 

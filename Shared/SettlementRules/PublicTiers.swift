@@ -36,9 +36,10 @@ public func publicTiers(
       publicPaid: tiers.shares.lazy.filter { $0.payer.kind == .publicFund }.reduce(.zero) { $0 + $1.amount },
       inScopeSelf: left.inScopeSelf, preSelfPay: left.preSelfPay, overLimit: left.overLimit,
       ownExpense: left.ownExpense.filter { $0.value != .zero }, careType: encounter.careType,
-      hospitalLevel: encounter.hospitalLevel, treatmentRegion: encounter.treatmentRegion,
+      hospitalLevel: encounter.hospitalLevel, diseaseCode: encounter.diseaseCode, marks: encounter.marks,
+      days: encounter.days, treatmentRegion: encounter.treatmentRegion,
       insuredRegion: coverage.region, date: encounter.to),
-    accumulated: tiers.accumulated, policy: policy.stamp, benefitYear: encounter.benefitYear,
+    accumulated: tiers.accumulated, policy: policy.stamp, benefitYear: policy.benefitYear(of: encounter.to),
     accounts: policy.accounts)
 }
 

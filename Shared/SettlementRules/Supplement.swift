@@ -9,7 +9,7 @@ import Money
 /// The supplement is held to what the patient paid. Shares refunded in full stay as zero shares, so that what each
 /// account gets back is the difference of two shares. Accumulators do not change. Throws as `close` does.
 public func supplement(
-  _ settlement: Settlement, with commercialShares: [Share]
+  _ settlement: Settlement, with commercialShares: [Share], lumpSums: [Share] = []
 ) throws(SettlementError) -> Settlement {
   let commercial = try indemnity(commercialShares, atMost: settlement.patientPart)
   var refund = commercial.reduce(Fen.zero) { $0 + $1.amount }
@@ -27,5 +27,6 @@ public func supplement(
     Settlement(
       reference: settlement.reference, total: settlement.total, split: settlement.split,
       deductible: settlement.deductible, shares: others + commercial + patient,
+      lumpSums: settlement.lumpSums + lumpSums, deposit: settlement.deposit,
       accumulated: settlement.accumulated, policy: settlement.policy, benefitYear: settlement.benefitYear))
 }

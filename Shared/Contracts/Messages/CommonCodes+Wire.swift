@@ -40,6 +40,9 @@ extension CareType: WireCode {
     case .daySurgery: TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_DAY_SURGERY
     case .pharmacy: TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_PHARMACY
     case .maternity: TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_MATERNITY
+    case .twoDiseases: TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_TWO_DISEASES
+    case .specialDrug: TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_SPECIAL_DRUG
+    case .maternityOutpatient: TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_MATERNITY_OUTPATIENT
     }
   }
 }

@@ -13,21 +13,44 @@ public struct RegionPolicy: Sendable {
   public let stamp: PolicyStamp
   /// How an amount becomes whole fen at every tier.
   public let rounding: Rounding
+  /// First day of the benefit year (待遇年度): 1 January in most regions.
+  public let yearStart: YearStart
   public let schemes: [Scheme: SchemePolicy]
   public let accounts: Known<AccountTerms>
 
   public init(
     region: RegionCode, name: String, effective: Period, stamp: PolicyStamp, rounding: Rounding,
-    schemes: [Scheme: SchemePolicy], accounts: Known<AccountTerms>
+    yearStart: YearStart = .january, schemes: [Scheme: SchemePolicy], accounts: Known<AccountTerms>
   ) {
     self.region = region
     self.name = name
     self.effective = effective
     self.stamp = stamp
     self.rounding = rounding
+    self.yearStart = yearStart
     self.schemes = schemes
     self.accounts = accounts
   }
+}
+
+extension RegionPolicy {
+  /// The benefit year that a discharge belongs to, named by the calendar year in which it begins.
+  public func benefitYear(of discharge: CalendarDate) -> Int {
+    (discharge.month, discharge.day) < (yearStart.month, yearStart.day) ? discharge.year - 1 : discharge.year
+  }
+}
+
+/// The day of the calendar year on which a benefit year begins.
+public struct YearStart: Sendable, Hashable {
+  public let month: Int
+  public let day: Int
+
+  public init(month: Int, day: Int) {
+    self.month = month
+    self.day = day
+  }
+
+  public static let january = YearStart(month: 1, day: 1)
 }
 
 /// The blocks of one scheme in the order of the rules; nil: the region does not have it (`none`).

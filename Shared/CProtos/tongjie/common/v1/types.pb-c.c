@@ -3568,7 +3568,7 @@ const ProtobufCEnumDescriptor tongjie__common__v1__person_type__descriptor =
   tongjie__common__v1__person_type__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue tongjie__common__v1__care_type__enum_values_by_number[8] =
+static const ProtobufCEnumValue tongjie__common__v1__care_type__enum_values_by_number[11] =
 {
   { "CARE_TYPE_UNSPECIFIED", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED", 0 },
   { "CARE_TYPE_OUTPATIENT", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_OUTPATIENT", 1 },
@@ -3578,19 +3578,25 @@ static const ProtobufCEnumValue tongjie__common__v1__care_type__enum_values_by_n
   { "CARE_TYPE_DAY_SURGERY", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_DAY_SURGERY", 5 },
   { "CARE_TYPE_PHARMACY", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_PHARMACY", 6 },
   { "CARE_TYPE_MATERNITY", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_MATERNITY", 7 },
+  { "CARE_TYPE_TWO_DISEASES", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_TWO_DISEASES", 8 },
+  { "CARE_TYPE_SPECIAL_DRUG", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_SPECIAL_DRUG", 9 },
+  { "CARE_TYPE_MATERNITY_OUTPATIENT", "TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_MATERNITY_OUTPATIENT", 10 },
 };
 static const ProtobufCIntRange tongjie__common__v1__care_type__value_ranges[] = {
-{0, 0},{0, 8}
+{0, 0},{0, 11}
 };
-static const ProtobufCEnumValueIndex tongjie__common__v1__care_type__enum_values_by_name[8] =
+static const ProtobufCEnumValueIndex tongjie__common__v1__care_type__enum_values_by_name[11] =
 {
   { "CARE_TYPE_CHRONIC_OUTPATIENT", 3 },
   { "CARE_TYPE_DAY_SURGERY", 5 },
   { "CARE_TYPE_EMERGENCY", 2 },
   { "CARE_TYPE_INPATIENT", 4 },
   { "CARE_TYPE_MATERNITY", 7 },
+  { "CARE_TYPE_MATERNITY_OUTPATIENT", 10 },
   { "CARE_TYPE_OUTPATIENT", 1 },
   { "CARE_TYPE_PHARMACY", 6 },
+  { "CARE_TYPE_SPECIAL_DRUG", 9 },
+  { "CARE_TYPE_TWO_DISEASES", 8 },
   { "CARE_TYPE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor tongjie__common__v1__care_type__descriptor =
@@ -3600,9 +3606,9 @@ const ProtobufCEnumDescriptor tongjie__common__v1__care_type__descriptor =
   "CareType",
   "Tongjie__Common__V1__CareType",
   "tongjie.common.v1",
-  8,
+  11,
   tongjie__common__v1__care_type__enum_values_by_number,
-  8,
+  11,
   tongjie__common__v1__care_type__enum_values_by_name,
   1,
   tongjie__common__v1__care_type__value_ranges,

@@ -26,9 +26,11 @@ let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A module of `Shared/`. A module may depend only on modules listed before it.
-func shared(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func shared(
+  _ name: String, _ dependencies: [Target.Dependency] = [], readmes: [String] = ["README.md"]
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: ["README.md"],
+    name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: readmes,
     swiftSettings: settings + crashPoints)
 }
 
@@ -88,7 +90,8 @@ let package = Package(
     shared("Domain", ["Money"]),
     shared("SettlementRules", ["Money", "Domain"]),
     shared(
-      "PolicyBook", ["SettlementRules", "Domain", "Money", crypto, .product(name: "Yams", package: "Yams")]),
+      "PolicyBook", ["SettlementRules", "Domain", "Money", crypto, .product(name: "Yams", package: "Yams")],
+      readmes: ["README.md", "BesideCounter/README.md"]),
     shared("RPC", [crypto, logging, metrics, collections]),
     shared("Contracts", ["Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     shared("KafkaTransport", ["RPC", "CRdKafka", logging, metrics, collections]),

@@ -84,7 +84,7 @@ extension YAMLValue {
       expected: expected)
   }
 
-  private func caseSource() -> CaseSource? {
+  func caseSource() -> CaseSource? {
     guard let map = map(["title", "url", "authority", "trust"]) else { return nil }
     let title = map["title"]?.text(maximum: 300)
     let url = map["url"]?.text(maximum: 500, emptyAllowed: true)

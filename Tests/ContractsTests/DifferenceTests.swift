@@ -46,6 +46,7 @@ import Testing
     #expect(try difference { request, _ in request.consent.pointee.family = 0 } == "consent.family")
     #expect(try difference { request, _ in request.consent.pointee.wallet = 0 } == "consent.wallet")
     #expect(try difference { request, _ in request.expected_cash = nil } == "expectedCash")
+    #expect(try difference { request, _ in request.deposit_fen = 9 } == "deposit")
   }
 
   @Test func aFieldOfTheEncounterIsNamed() throws {
@@ -61,6 +62,7 @@ import Testing
     #expect(try encounter { $0.diagnosis = $1.text("other") } == "encounter.diagnosis")
     #expect(try encounter { $0.disease_code = $1.text("other") } == "encounter.diseaseCode")
     #expect(try encounter { proto, _ in proto.referral = Referral.none.proto } == "encounter.referral")
+    #expect(try encounter { proto, _ in proto.n_marks = 1 } == "encounter.marks")
     #expect(try encounter { proto, _ in proto.n_stated = 0 } == "encounter.stated.count")
   }
 
@@ -99,8 +101,8 @@ import Testing
           institution: encounter.institution, hospitalLevel: encounter.hospitalLevel,
           treatmentRegion: encounter.treatmentRegion, careType: encounter.careType, from: encounter.from,
           to: encounter.to, diagnosis: encounter.diagnosis, diseaseCode: encounter.diseaseCode,
-          referral: encounter.referral, lines: lines, stated: encounter.stated), consent: full.consent,
-        expectedCash: full.expectedCash)
+          referral: encounter.referral, marks: encounter.marks, lines: lines, stated: encounter.stated),
+        consent: full.consent, expectedCash: full.expectedCash, deposit: full.deposit)
     }
     #expect(request(lines).difference(from: request(Array(lines.dropLast()))) == "encounter.lines.count")
     #expect(

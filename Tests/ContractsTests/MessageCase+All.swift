@@ -78,7 +78,8 @@ extension MessageCase {
       SharedClaim(
         claimID: $0.text(64, some: true), state: $0.any(), product: $0.identifier(), insurer: $0.identifier(),
         benefitYear: $0.year(), treatmentRegion: $0.region(), careType: $0.any(), hospitalLevel: $0.any(),
-        total: $0.fen(), publicPaid: $0.fen(), amount: $0.fen(), shares: $0.list(0...4) { $0.share() })
+        total: $0.fen(), publicPaid: $0.fen(), amount: $0.fen(), shares: $0.list(0...4) { $0.share() },
+        lumpSums: $0.lumpSums())
     },
   ]
 
@@ -93,7 +94,9 @@ extension MessageCase {
     MessageCase(QuoteRequest(person: Full.person.id, base: Full.base, outcomes: [Full.outcome])) {
       QuoteRequest(person: $0.identifier(), base: $0.base(), outcomes: $0.list(0...3) { $0.outcome() })
     },
-    MessageCase(QuoteReply(shares: [Full.share])) { QuoteReply(shares: $0.list(0...4) { $0.share() }) },
+    MessageCase(QuoteReply(shares: [Full.share], lumpSums: [Full.lumpSum])) {
+      QuoteReply(shares: $0.list(0...4) { $0.share() }, lumpSums: $0.lumpSums())
+    },
     MessageCase(
       ReserveRequest(
         reference: Full.reference, attempt: 1_700_000_000_002, person: Full.person.id, base: Full.base,
@@ -103,8 +106,9 @@ extension MessageCase {
         reference: $0.reference(), attempt: Int($0.ordinal()), person: $0.identifier(), base: $0.base(),
         outcomes: $0.list(0...3) { $0.outcome() })
     },
-    MessageCase(ReserveReply(shares: [Full.share], acknowledgedSequence: 20)) {
-      ReserveReply(shares: $0.list(0...4) { $0.share() }, acknowledgedSequence: $0.counter())
+    MessageCase(ReserveReply(shares: [Full.share], lumpSums: [Full.lumpSum], acknowledgedSequence: 20)) {
+      ReserveReply(
+        shares: $0.list(0...4) { $0.share() }, lumpSums: $0.lumpSums(), acknowledgedSequence: $0.counter())
     },
     MessageCase(RegisterWebhookRequest(institution: Full.institution, url: "https://his.example/notices")) {
       RegisterWebhookRequest(institution: $0.identifier(), url: $0.text(2_000))

@@ -42,7 +42,8 @@ extension Full {
   static func settlement(with accumulated: Accumulators) -> Settlement {
     Settlement(
       reference: settlement.reference, total: settlement.total, split: settlement.split,
-      deductible: settlement.deductible, shares: settlement.shares, accumulated: accumulated,
+      deductible: settlement.deductible, shares: settlement.shares, lumpSums: settlement.lumpSums,
+      deposit: settlement.deposit, accumulated: accumulated,
       policy: settlement.policy, benefitYear: settlement.benefitYear)
   }
 }

@@ -13,7 +13,7 @@ extension Wild {
     let coverages = list(1...4) {
       Coverage(
         scheme: $0.any(), region: $0.region(), personType: $0.any(), period: $0.period(),
-        civilServant: $0.flag())
+        civilServant: $0.flag(), enrolledYears: Int($0.number(0...150)), marks: $0.marks())
     }
     let categories = list(0...4) { CategoryPeriod(category: $0.identifier(), period: $0.period()) }
     let donors = (0..<below(4)).map {
@@ -52,12 +52,12 @@ extension Wild {
       id: identifier(), person: identifier(), scheme: any(),
       encounter: Encounter(
         institution: identifier(), hospitalLevel: any(), treatmentRegion: region(), careType: any(),
-        from: date(1900...2000), to: date(2001...2199), diagnosis: text(20), diseaseCode: text(30),
-        referral: any(),
+        from: date(1930...2000), to: date(2001...2029), diagnosis: text(20), diseaseCode: text(30),
+        referral: any(), marks: marks(),
         lines: lines,
         stated: list(0...3) { StatedShare(payer: $0.any(), amount: $0.fen(), document: $0.text(200)) }),
       consent: AccountConsent(personal: flag(), family: flag(), wallet: flag()),
-      expectedCash: flag() ? fen() : nil)
+      expectedCash: flag() ? fen() : nil, deposit: fen())
   }
 
   mutating func figure() -> Figure {
@@ -69,9 +69,17 @@ extension Wild {
     }
   }
 
-  mutating func share() -> Share {
+  mutating func marks() -> [Mark] { Set(list(0...Limits.marks) { $0.identifier() }).sorted() }
+
+  mutating func lumpSums() -> [Share] {
+    list(0...3) { $0.share($0.flag() ? .cityInsurance : .commercialInsurance, $0.fen()) }
+  }
+
+  mutating func share() -> Share { share(any(), fen(negative: true)) }
+
+  private mutating func share(_ payer: Payer, _ amount: Fen) -> Share {
     Share(
-      payer: any(), amount: fen(negative: true), rule: text(100),
+      payer: payer, amount: amount, rule: text(100),
       citation: Citation(title: text(1_000), number: text(1_000), article: text(1_000), url: text(2_000)),
       formula: text(8_000), figures: list(0...5) { $0.figure() }, donor: flag() ? identifier() : nil,
       product: flag() ? identifier() : nil, insurer: flag() ? identifier() : nil,
@@ -89,6 +97,7 @@ extension Wild {
       split: ScopeSplit(
         ownExpense: fen(negative: true), overLimit: fen(negative: true), preSelfPay: fen(negative: true),
         inScope: fen(negative: true)), deductible: fen(negative: true), shares: list(0...6) { $0.share() },
+      lumpSums: lumpSums(), deposit: fen(),
       accumulated: accumulated,
       policy: PolicyStamp(name: text(200), sha256: text(100), engine: text(100)), benefitYear: year())
   }
@@ -113,7 +122,8 @@ extension Wild {
     for _ in 0..<below(5) { ownExpense[identifier()] = fen(negative: true) }
     return CommercialBase(
       total: fen(), publicPaid: fen(), inScopeSelf: fen(), preSelfPay: fen(), overLimit: fen(),
-      ownExpense: ownExpense, careType: any(), hospitalLevel: any(), treatmentRegion: region(),
+      ownExpense: ownExpense, careType: any(), hospitalLevel: any(), diseaseCode: text(30),
+      marks: marks(), days: Int(number(1...36_600)), treatmentRegion: region(),
       insuredRegion: region(), date: date())
   }
 }

@@ -42,21 +42,21 @@ import Testing
     tongjie.claims.v1.ResolveRequest reference={} attempt=1700000000001
     tongjie.claims.v1.SettleReply record={}
     tongjie.claims.v1.SettleRequest settlement_id='settlement-1' person_id='P1' scheme=2 encounter={} \
-    consent={} expected_cash={}
+    consent={} expected_cash={} deposit_fen=20
     tongjie.claims.v1.SettlementEvent kind=2 person_id='P1' sequence=21 record={} outcome={}
     tongjie.claims.v1.SettlementRecord settlement={} state=2 version=2 leg={} person_version=4 \
     cover_version=5
     tongjie.commercial.v1.CoverRecord person_id='P1' version=5 covers={}
-    tongjie.commercial.v1.QuoteReply shares={}
+    tongjie.commercial.v1.QuoteReply shares={} lump_sums={}
     tongjie.commercial.v1.QuoteRequest person_id='P1' commercial_base={} outcomes={}
     tongjie.commercial.v1.RegisterCoverReply version=3
     tongjie.commercial.v1.RegisterCoverRequest person_id='P1' covers={}
-    tongjie.commercial.v1.ReserveReply shares={} acknowledged_sequence=20
+    tongjie.commercial.v1.ReserveReply shares={} acknowledged_sequence=20 lump_sums={}
     tongjie.commercial.v1.ReserveRequest reference={} attempt=1700000000002 person_id='P1' \
     commercial_base={} outcomes={}
     tongjie.commercial.v1.SharedClaim claim_id='claim-1' state=2 product='yukuaibao-2023' insurer='cq01' \
     benefit_year=2023 treatment_region='500100' care_type=5 hospital_level=2 total_fen=501 \
-    public_paid_fen=502 amount_fen=503 shares={}
+    public_paid_fen=502 amount_fen=503 shares={} lump_sums={}
     tongjie.common.v1.AccountConsent personal=1 family=1 wallet=1
     tongjie.common.v1.Accumulator key='deductible.used/inpatient' value=207
     tongjie.common.v1.AuditReply clean=1 settlements=12 entries=34 findings='one','two'
@@ -68,15 +68,18 @@ import Testing
     tongjie.common.v1.Citation title='条款' number='渝 1 号' article='3' url='https://terms.example/1'
     tongjie.common.v1.CommercialBase total_fen=401 public_paid_fen=402 in_scope_self_fen=403 \
     pre_self_pay_fen=404 over_limit_fen=405 own_expense={},{} care_type=4 hospital_level=3 \
-    treatment_region='500100' insured_region='500200' date={}
+    treatment_region='500100' insured_region='500200' date={} disease_code='M03900' \
+    marks='community','family_doctor' days=8
     tongjie.common.v1.CommercialCover person_id='P1' product='yukuaibao-2023' insurer='cq01' period={} \
     renewals=2 pre_existing=1 consent_to_share=1
     tongjie.common.v1.CommercialLeg state=2 attempt=1700000000000 amount_fen=301
     tongjie.common.v1.CostAmount cost_class='other' fen=407
-    tongjie.common.v1.Coverage scheme=2 region='500000' person_type=6 period={} civil_servant=1
+    tongjie.common.v1.Coverage scheme=2 region='500000' person_type=6 period={} civil_servant=1 \
+    enrolled_years=21 marks='retired_before_2001','tier_2'
     tongjie.common.v1.Date year=2023 month=3 day=1
     tongjie.common.v1.Encounter institution='H50000000001' hospital_level=3 treatment_region='500100' \
-    care_type=4 from={} to={} diagnosis='I10.x00' disease_code='M03900' referral=5 lines={} stated={}
+    care_type=4 from={} to={} diagnosis='I10.x00' disease_code='M03900' referral=5 lines={} stated={} \
+    marks='community','family_doctor'
     tongjie.common.v1.FamilyDonor person_id='P2' relation=4
     tongjie.common.v1.Figure name='base' fen=102
     tongjie.common.v1.HealthReply ready=1 version='1.0' methods='a.B/C','a.B/D' waiting_for='persons'
@@ -89,7 +92,8 @@ import Testing
     tongjie.common.v1.ScopeSplit own_expense_fen=202 over_limit_fen=203 pre_self_pay_fen=204 \
     in_scope_fen=205
     tongjie.common.v1.Settlement reference={} total_fen=201 split={} deductible_fen=206 shares={} \
-    accumulated={},{},{} policy={} benefit_year=2023
+    accumulated={},{},{} policy={} benefit_year=2023 \
+    lump_sums={} deposit_fen=209
     tongjie.common.v1.SettlementReference institution='H50000000001' id='settlement-1'
     tongjie.common.v1.Share payer=10 amount_fen=101 rule='city_insurance' citation={} formula='1 × 2 = \
     2' figures={},{},{},{} donor='P2' product='yukuaibao-2023' insurer='cq01' benefit='in_scope'

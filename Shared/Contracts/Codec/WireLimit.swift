@@ -28,6 +28,10 @@ enum WireLimit {
   static let quantity = -Quantity.limit.tenThousandths...Quantity.limit.tenThousandths
   /// Number of a charge line.
   static let lineNumber: ClosedRange<Int64> = 1...999_999_999_999_999
+  /// Days of a stay.
+  static let days: ClosedRange<Int64> = 1...36_600
+  /// Full years of enrolment.
+  static let enrolledYears: ClosedRange<Int64> = 0...150
   static let benefitYear: ClosedRange<Int64> = 1900...2199
   /// Basis points of a part of a whole.
   static let unitRatio: ClosedRange<Int64> = 0...10_000

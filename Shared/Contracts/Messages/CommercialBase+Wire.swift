@@ -28,6 +28,10 @@ extension CommercialBase: WireStruct {
     proto.own_expense = arena.list(ownExpense)
     proto.care_type = careType.proto
     proto.hospital_level = hospitalLevel.proto
+    proto.disease_code = arena.text(diseaseCode)
+    proto.n_marks = marks.count
+    proto.marks = arena.texts(marks.map(\.text))
+    proto.days = Int32(clamping: days)
     proto.treatment_region = arena.text(treatmentRegion.text)
     proto.insured_region = arena.text(insuredRegion.text)
     proto.date = arena.message(date)
@@ -43,6 +47,10 @@ extension CommercialBase: WireStruct {
       ownExpense: try CostAmount.amounts(proto.own_expense, proto.n_own_expense, "own_expense"),
       careType: try Wire.code(proto.care_type, "care_type"),
       hospitalLevel: try Wire.code(proto.hospital_level, "hospital_level"),
+      diseaseCode: try Wire.text(proto.disease_code, "disease_code", atMost: WireLimit.diseaseCode),
+      marks: try Wire.marks(proto.marks, proto.n_marks, "marks"),
+      // Bases stored before the field existed have none: they count as within one day.
+      days: proto.days == 0 ? 1 : try Int(Wire.number(proto.days, "days", in: WireLimit.days)),
       treatmentRegion: try Wire.identifier(proto.treatment_region, "treatment_region"),
       insuredRegion: try Wire.identifier(proto.insured_region, "insured_region"),
       date: try Wire.message(proto.date, "date"))

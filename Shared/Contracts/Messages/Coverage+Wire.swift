@@ -15,6 +15,9 @@ extension Coverage: WireStruct {
     proto.person_type = personType.proto
     proto.period = arena.message(period)
     proto.civil_servant = civilServant ? 1 : 0
+    proto.enrolled_years = Int32(clamping: enrolledYears)
+    proto.n_marks = marks.count
+    proto.marks = arena.texts(marks.map(\.text))
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> Coverage {
@@ -23,6 +26,9 @@ extension Coverage: WireStruct {
       region: try Wire.identifier(proto.region, "region"),
       personType: try Wire.code(proto.person_type, "person_type"),
       period: try Wire.message(proto.period, "period"),
-      civilServant: Wire.flag(proto.civil_servant))
+      civilServant: Wire.flag(proto.civil_servant),
+      enrolledYears: try Int(
+        Wire.number(proto.enrolled_years, "enrolled_years", in: WireLimit.enrolledYears)),
+      marks: try Wire.marks(proto.marks, proto.n_marks, "marks"))
   }
 }

@@ -23,13 +23,15 @@ extension Encounter: WireStruct {
     proto.lines = arena.list(lines)
     proto.n_stated = stated.count
     proto.stated = arena.list(stated)
+    proto.n_marks = marks.count
+    proto.marks = arena.texts(marks.map(\.text))
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> Encounter {
     let from: CalendarDate = try Wire.message(proto.from, "from")
     let to: CalendarDate = try Wire.message(proto.to, "to")
     guard from <= to else { throw InvalidValue("to", "is before from") }
-    return Encounter(
+    let encounter = Encounter(
       institution: try Wire.identifier(proto.institution, "institution"),
       hospitalLevel: try Wire.code(proto.hospital_level, "hospital_level"),
       treatmentRegion: try Wire.identifier(proto.treatment_region, "treatment_region"),
@@ -39,8 +41,13 @@ extension Encounter: WireStruct {
       diagnosis: try Wire.text(proto.diagnosis, "diagnosis", atMost: WireLimit.diagnosis),
       diseaseCode: try Wire.text(proto.disease_code, "disease_code", atMost: WireLimit.diseaseCode),
       referral: try Wire.code(proto.referral, "referral"),
+      marks: try Wire.marks(proto.marks, proto.n_marks, "marks"),
       lines: try lines(of: proto),
       stated: try Wire.list(proto.stated, proto.n_stated, "stated", atMost: Limits.stated))
+    guard encounter.days <= WireLimit.days.upperBound else {
+      throw InvalidValue("to", "is more than \(WireLimit.days.upperBound) days after from")
+    }
+    return encounter
   }
 
   /// At least one line, each number once.

@@ -17,10 +17,13 @@ extension QuoteReply: WireStruct {
   func proto(_ proto: inout Proto, in arena: borrowing Arena) {
     proto.n_shares = shares.count
     proto.shares = arena.list(shares)
+    proto.n_lump_sums = lumpSums.count
+    proto.lump_sums = arena.list(lumpSums)
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> QuoteReply {
     QuoteReply(
-      shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares))
+      shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares),
+      lumpSums: try Wire.lumpSums(proto.lump_sums, proto.n_lump_sums, "lump_sums"))
   }
 }

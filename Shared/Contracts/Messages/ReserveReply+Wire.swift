@@ -19,12 +19,15 @@ extension ReserveReply: WireStruct {
   func proto(_ proto: inout Proto, in arena: borrowing Arena) {
     proto.n_shares = shares.count
     proto.shares = arena.list(shares)
+    proto.n_lump_sums = lumpSums.count
+    proto.lump_sums = arena.list(lumpSums)
     proto.acknowledged_sequence = acknowledgedSequence
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> ReserveReply {
     ReserveReply(
       shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares),
+      lumpSums: try Wire.lumpSums(proto.lump_sums, proto.n_lump_sums, "lump_sums"),
       acknowledgedSequence: try Wire.number(
         proto.acknowledged_sequence, "acknowledged_sequence", in: WireLimit.counter))
   }

@@ -22,6 +22,9 @@ extension Settlement: WireStruct {
     proto.deductible_fen = deductible.amount
     proto.n_shares = shares.count
     proto.shares = arena.list(shares)
+    proto.n_lump_sums = lumpSums.count
+    proto.lump_sums = arena.list(lumpSums)
+    proto.deposit_fen = deposit.amount
     let accumulated = AccumulatorEntry.entries(of: accumulated)
     proto.n_accumulated = accumulated.count
     proto.accumulated = arena.list(accumulated)
@@ -36,6 +39,8 @@ extension Settlement: WireStruct {
       split: try Wire.message(proto.split, "split"),
       deductible: try Wire.fen(proto.deductible_fen, "deductible_fen", in: WireLimit.amount),
       shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares),
+      lumpSums: try Wire.lumpSums(proto.lump_sums, proto.n_lump_sums, "lump_sums"),
+      deposit: try Wire.fen(proto.deposit_fen, "deposit_fen"),
       accumulated: try AccumulatorEntry.accumulators(proto.accumulated, proto.n_accumulated, "accumulated"),
       policy: try Wire.message(proto.policy, "policy"),
       benefitYear: try Int(Wire.number(proto.benefit_year, "benefit_year", in: WireLimit.benefitYear)))

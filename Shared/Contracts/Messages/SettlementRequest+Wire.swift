@@ -24,6 +24,7 @@ extension SettlementRequest: WireStruct {
     proto.encounter = arena.message(encounter)
     proto.consent = arena.optional(consent)
     proto.expected_cash = arena.optional(expectedCash)
+    proto.deposit_fen = deposit.amount
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> SettlementRequest {
@@ -35,6 +36,7 @@ extension SettlementRequest: WireStruct {
       scheme: try Wire.code(proto.scheme, "scheme"),
       encounter: try Wire.message(proto.encounter, "encounter"),
       consent: try Wire.optional(proto.consent, "consent") ?? .none,
-      expectedCash: expectedCash)
+      expectedCash: expectedCash,
+      deposit: try Wire.fen(proto.deposit_fen, "deposit_fen"))
   }
 }

@@ -29,6 +29,8 @@ extension SharedClaim: WireStruct {
     proto.amount_fen = amount.amount
     proto.n_shares = shares.count
     proto.shares = arena.list(shares)
+    proto.n_lump_sums = lumpSums.count
+    proto.lump_sums = arena.list(lumpSums)
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> SharedClaim {
@@ -46,6 +48,7 @@ extension SharedClaim: WireStruct {
       total: try Wire.fen(proto.total_fen, "total_fen"),
       publicPaid: try Wire.fen(proto.public_paid_fen, "public_paid_fen"),
       amount: try Wire.fen(proto.amount_fen, "amount_fen"),
-      shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares))
+      shares: try Wire.list(proto.shares, proto.n_shares, "shares", atMost: WireLimit.shares),
+      lumpSums: try Wire.lumpSums(proto.lump_sums, proto.n_lump_sums, "lump_sums"))
   }
 }

@@ -22,6 +22,8 @@ public struct SharedClaim: Sendable, Hashable {
   public let amount: Fen
   /// This insurer's shares.
   public let shares: [Share]
+  /// What this insurer pays to the patient beside the bill (津贴, 定额给付): not in `amount`.
+  public let lumpSums: [Share]
 
   public enum State: String, Sendable, Hashable, CaseIterable {
     case paid
@@ -32,7 +34,7 @@ public struct SharedClaim: Sendable, Hashable {
   public init(
     claimID: String, state: State, product: ProductCode, insurer: InsurerCode, benefitYear: Int,
     treatmentRegion: RegionCode, careType: CareType, hospitalLevel: HospitalLevel, total: Fen,
-    publicPaid: Fen, amount: Fen, shares: [Share]
+    publicPaid: Fen, amount: Fen, shares: [Share], lumpSums: [Share] = []
   ) {
     self.claimID = claimID
     self.state = state
@@ -46,5 +48,6 @@ public struct SharedClaim: Sendable, Hashable {
     self.publicPaid = publicPaid
     self.amount = amount
     self.shares = shares
+    self.lumpSums = lumpSums
   }
 }

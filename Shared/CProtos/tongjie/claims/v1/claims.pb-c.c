@@ -727,7 +727,7 @@ void   tongjie__claims__v1__leg_outcome__free_unpacked
   assert(message->base.descriptor == &tongjie__claims__v1__leg_outcome__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor tongjie__claims__v1__settle_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tongjie__claims__v1__settle_request__field_descriptors[7] =
 {
   {
     "settlement_id",
@@ -801,9 +801,22 @@ static const ProtobufCFieldDescriptor tongjie__claims__v1__settle_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "deposit_fen",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Claims__V1__SettleRequest, deposit_fen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__claims__v1__settle_request__field_indices_by_name[] = {
   4,   /* field[4] = consent */
+  6,   /* field[6] = deposit_fen */
   3,   /* field[3] = encounter */
   5,   /* field[5] = expected_cash */
   1,   /* field[1] = person_id */
@@ -813,7 +826,7 @@ static const unsigned tongjie__claims__v1__settle_request__field_indices_by_name
 static const ProtobufCIntRange tongjie__claims__v1__settle_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tongjie__claims__v1__settle_request__descriptor =
 {
@@ -823,7 +836,7 @@ const ProtobufCMessageDescriptor tongjie__claims__v1__settle_request__descriptor
   "Tongjie__Claims__V1__SettleRequest",
   "tongjie.claims.v1",
   sizeof(Tongjie__Claims__V1__SettleRequest),
-  6,
+  7,
   tongjie__claims__v1__settle_request__field_descriptors,
   tongjie__claims__v1__settle_request__field_indices_by_name,
   1,  tongjie__claims__v1__settle_request__number_ranges,

@@ -100,10 +100,14 @@ struct  Tongjie__Claims__V1__SettleRequest
   Tongjie__Common__V1__Encounter *encounter;
   Tongjie__Common__V1__AccountConsent *consent;
   Tongjie__Common__V1__Money *expected_cash;
+  /*
+   * paid in advance by the patient (预缴金)
+   */
+  int64_t deposit_fen;
 };
 #define TONGJIE__CLAIMS__V1__SETTLE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__claims__v1__settle_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__SCHEME__SCHEME_UNSPECIFIED, NULL, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__SCHEME__SCHEME_UNSPECIFIED, NULL, NULL, NULL, 0 }
 
 
 /*

@@ -584,7 +584,7 @@ const ProtobufCMessageDescriptor tongjie__commercial__v1__quote_request__descrip
   (ProtobufCMessageInit) tongjie__commercial__v1__quote_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__commercial__v1__quote_reply__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tongjie__commercial__v1__quote_reply__field_descriptors[2] =
 {
   {
     "shares",
@@ -598,14 +598,27 @@ static const ProtobufCFieldDescriptor tongjie__commercial__v1__quote_reply__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lump_sums",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Commercial__V1__QuoteReply, n_lump_sums),
+    offsetof(Tongjie__Commercial__V1__QuoteReply, lump_sums),
+    &tongjie__common__v1__share__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__commercial__v1__quote_reply__field_indices_by_name[] = {
+  1,   /* field[1] = lump_sums */
   0,   /* field[0] = shares */
 };
 static const ProtobufCIntRange tongjie__commercial__v1__quote_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tongjie__commercial__v1__quote_reply__descriptor =
 {
@@ -615,7 +628,7 @@ const ProtobufCMessageDescriptor tongjie__commercial__v1__quote_reply__descripto
   "Tongjie__Commercial__V1__QuoteReply",
   "tongjie.commercial.v1",
   sizeof(Tongjie__Commercial__V1__QuoteReply),
-  1,
+  2,
   tongjie__commercial__v1__quote_reply__field_descriptors,
   tongjie__commercial__v1__quote_reply__field_indices_by_name,
   1,  tongjie__commercial__v1__quote_reply__number_ranges,
@@ -712,7 +725,7 @@ const ProtobufCMessageDescriptor tongjie__commercial__v1__reserve_request__descr
   (ProtobufCMessageInit) tongjie__commercial__v1__reserve_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__commercial__v1__reserve_reply__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tongjie__commercial__v1__reserve_reply__field_descriptors[3] =
 {
   {
     "shares",
@@ -738,15 +751,28 @@ static const ProtobufCFieldDescriptor tongjie__commercial__v1__reserve_reply__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lump_sums",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Commercial__V1__ReserveReply, n_lump_sums),
+    offsetof(Tongjie__Commercial__V1__ReserveReply, lump_sums),
+    &tongjie__common__v1__share__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__commercial__v1__reserve_reply__field_indices_by_name[] = {
   1,   /* field[1] = acknowledged_sequence */
+  2,   /* field[2] = lump_sums */
   0,   /* field[0] = shares */
 };
 static const ProtobufCIntRange tongjie__commercial__v1__reserve_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tongjie__commercial__v1__reserve_reply__descriptor =
 {
@@ -756,14 +782,14 @@ const ProtobufCMessageDescriptor tongjie__commercial__v1__reserve_reply__descrip
   "Tongjie__Commercial__V1__ReserveReply",
   "tongjie.commercial.v1",
   sizeof(Tongjie__Commercial__V1__ReserveReply),
-  2,
+  3,
   tongjie__commercial__v1__reserve_reply__field_descriptors,
   tongjie__commercial__v1__reserve_reply__field_indices_by_name,
   1,  tongjie__commercial__v1__reserve_reply__number_ranges,
   (ProtobufCMessageInit) tongjie__commercial__v1__reserve_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__commercial__v1__shared_claim__field_descriptors[12] =
+static const ProtobufCFieldDescriptor tongjie__commercial__v1__shared_claim__field_descriptors[13] =
 {
   {
     "claim_id",
@@ -909,6 +935,18 @@ static const ProtobufCFieldDescriptor tongjie__commercial__v1__shared_claim__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lump_sums",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Commercial__V1__SharedClaim, n_lump_sums),
+    offsetof(Tongjie__Commercial__V1__SharedClaim, lump_sums),
+    &tongjie__common__v1__share__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__commercial__v1__shared_claim__field_indices_by_name[] = {
   10,   /* field[10] = amount_fen */
@@ -917,6 +955,7 @@ static const unsigned tongjie__commercial__v1__shared_claim__field_indices_by_na
   0,   /* field[0] = claim_id */
   7,   /* field[7] = hospital_level */
   3,   /* field[3] = insurer */
+  12,   /* field[12] = lump_sums */
   2,   /* field[2] = product */
   9,   /* field[9] = public_paid_fen */
   11,   /* field[11] = shares */
@@ -927,7 +966,7 @@ static const unsigned tongjie__commercial__v1__shared_claim__field_indices_by_na
 static const ProtobufCIntRange tongjie__commercial__v1__shared_claim__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor tongjie__commercial__v1__shared_claim__descriptor =
 {
@@ -937,7 +976,7 @@ const ProtobufCMessageDescriptor tongjie__commercial__v1__shared_claim__descript
   "Tongjie__Commercial__V1__SharedClaim",
   "tongjie.commercial.v1",
   sizeof(Tongjie__Commercial__V1__SharedClaim),
-  12,
+  13,
   tongjie__commercial__v1__shared_claim__field_descriptors,
   tongjie__commercial__v1__shared_claim__field_indices_by_name,
   1,  tongjie__commercial__v1__shared_claim__number_ranges,

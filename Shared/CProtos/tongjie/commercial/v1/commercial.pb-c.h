@@ -97,10 +97,15 @@ struct  Tongjie__Commercial__V1__QuoteReply
   ProtobufCMessage base;
   size_t n_shares;
   Tongjie__Common__V1__Share **shares;
+  /*
+   * beside the bill (津贴, 定额给付)
+   */
+  size_t n_lump_sums;
+  Tongjie__Common__V1__Share **lump_sums;
 };
 #define TONGJIE__COMMERCIAL__V1__QUOTE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__commercial__v1__quote_reply__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
 
 
 struct  Tongjie__Commercial__V1__ReserveRequest
@@ -130,10 +135,15 @@ struct  Tongjie__Commercial__V1__ReserveReply
   size_t n_shares;
   Tongjie__Common__V1__Share **shares;
   int64_t acknowledged_sequence;
+  /*
+   * beside the bill (津贴, 定额给付)
+   */
+  size_t n_lump_sums;
+  Tongjie__Common__V1__Share **lump_sums;
 };
 #define TONGJIE__COMMERCIAL__V1__RESERVE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__commercial__v1__reserve_reply__descriptor) \
-    , 0,NULL, 0 }
+    , 0,NULL, 0, 0,NULL }
 
 
 /*
@@ -156,10 +166,15 @@ struct  Tongjie__Commercial__V1__SharedClaim
   int64_t amount_fen;
   size_t n_shares;
   Tongjie__Common__V1__Share **shares;
+  /*
+   * beside the bill, not in amount_fen
+   */
+  size_t n_lump_sums;
+  Tongjie__Common__V1__Share **lump_sums;
 };
 #define TONGJIE__COMMERCIAL__V1__SHARED_CLAIM__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__commercial__v1__shared_claim__descriptor) \
-    , (char *)protobuf_c_empty_string, TONGJIE__COMMERCIAL__V1__SHARED_CLAIM_STATE__SHARED_CLAIM_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, 0, 0, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, TONGJIE__COMMERCIAL__V1__SHARED_CLAIM_STATE__SHARED_CLAIM_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, 0, 0, 0, 0,NULL, 0,NULL }
 
 
 /* Tongjie__Commercial__V1__RegisterCoverRequest methods */

@@ -1458,7 +1458,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__price__descriptor =
   (ProtobufCMessageInit) tongjie__common__v1__price__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__common__v1__coverage__field_descriptors[5] =
+static const ProtobufCFieldDescriptor tongjie__common__v1__coverage__field_descriptors[7] =
 {
   {
     "scheme",
@@ -1520,9 +1520,35 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__coverage__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "enrolled_years",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Coverage, enrolled_years),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "marks",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tongjie__Common__V1__Coverage, n_marks),
+    offsetof(Tongjie__Common__V1__Coverage, marks),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__common__v1__coverage__field_indices_by_name[] = {
   4,   /* field[4] = civil_servant */
+  5,   /* field[5] = enrolled_years */
+  6,   /* field[6] = marks */
   3,   /* field[3] = period */
   2,   /* field[2] = person_type */
   1,   /* field[1] = region */
@@ -1531,7 +1557,7 @@ static const unsigned tongjie__common__v1__coverage__field_indices_by_name[] = {
 static const ProtobufCIntRange tongjie__common__v1__coverage__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tongjie__common__v1__coverage__descriptor =
 {
@@ -1541,7 +1567,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__coverage__descriptor =
   "Tongjie__Common__V1__Coverage",
   "tongjie.common.v1",
   sizeof(Tongjie__Common__V1__Coverage),
-  5,
+  7,
   tongjie__common__v1__coverage__field_descriptors,
   tongjie__common__v1__coverage__field_indices_by_name,
   1,  tongjie__common__v1__coverage__number_ranges,
@@ -1985,7 +2011,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__stated_share__descriptor =
   (ProtobufCMessageInit) tongjie__common__v1__stated_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__common__v1__encounter__field_descriptors[11] =
+static const ProtobufCFieldDescriptor tongjie__common__v1__encounter__field_descriptors[12] =
 {
   {
     "institution",
@@ -2119,6 +2145,18 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__encounter__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "marks",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tongjie__Common__V1__Encounter, n_marks),
+    offsetof(Tongjie__Common__V1__Encounter, marks),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__common__v1__encounter__field_indices_by_name[] = {
   3,   /* field[3] = care_type */
@@ -2128,6 +2166,7 @@ static const unsigned tongjie__common__v1__encounter__field_indices_by_name[] = 
   1,   /* field[1] = hospital_level */
   0,   /* field[0] = institution */
   9,   /* field[9] = lines */
+  11,   /* field[11] = marks */
   8,   /* field[8] = referral */
   10,   /* field[10] = stated */
   5,   /* field[5] = to */
@@ -2136,7 +2175,7 @@ static const unsigned tongjie__common__v1__encounter__field_indices_by_name[] = 
 static const ProtobufCIntRange tongjie__common__v1__encounter__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tongjie__common__v1__encounter__descriptor =
 {
@@ -2146,7 +2185,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__encounter__descriptor =
   "Tongjie__Common__V1__Encounter",
   "tongjie.common.v1",
   sizeof(Tongjie__Common__V1__Encounter),
-  11,
+  12,
   tongjie__common__v1__encounter__field_descriptors,
   tongjie__common__v1__encounter__field_indices_by_name,
   1,  tongjie__common__v1__encounter__number_ranges,
@@ -2782,7 +2821,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__accumulator__descriptor =
   (ProtobufCMessageInit) tongjie__common__v1__accumulator__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__common__v1__settlement__field_descriptors[8] =
+static const ProtobufCFieldDescriptor tongjie__common__v1__settlement__field_descriptors[10] =
 {
   {
     "reference",
@@ -2880,11 +2919,37 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__settlement__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lump_sums",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Common__V1__Settlement, n_lump_sums),
+    offsetof(Tongjie__Common__V1__Settlement, lump_sums),
+    &tongjie__common__v1__share__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deposit_fen",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Settlement, deposit_fen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__common__v1__settlement__field_indices_by_name[] = {
   5,   /* field[5] = accumulated */
   7,   /* field[7] = benefit_year */
   3,   /* field[3] = deductible_fen */
+  9,   /* field[9] = deposit_fen */
+  8,   /* field[8] = lump_sums */
   6,   /* field[6] = policy */
   0,   /* field[0] = reference */
   4,   /* field[4] = shares */
@@ -2894,7 +2959,7 @@ static const unsigned tongjie__common__v1__settlement__field_indices_by_name[] =
 static const ProtobufCIntRange tongjie__common__v1__settlement__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tongjie__common__v1__settlement__descriptor =
 {
@@ -2904,7 +2969,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__settlement__descriptor =
   "Tongjie__Common__V1__Settlement",
   "tongjie.common.v1",
   sizeof(Tongjie__Common__V1__Settlement),
-  8,
+  10,
   tongjie__common__v1__settlement__field_descriptors,
   tongjie__common__v1__settlement__field_indices_by_name,
   1,  tongjie__common__v1__settlement__number_ranges,
@@ -3078,7 +3143,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__cost_amount__descriptor =
   (ProtobufCMessageInit) tongjie__common__v1__cost_amount__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_base__field_descriptors[11] =
+static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_base__field_descriptors[14] =
 {
   {
     "total_fen",
@@ -3212,13 +3277,52 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_base__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "disease_code",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__CommercialBase, disease_code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "marks",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tongjie__Common__V1__CommercialBase, n_marks),
+    offsetof(Tongjie__Common__V1__CommercialBase, marks),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "days",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__CommercialBase, days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__common__v1__commercial_base__field_indices_by_name[] = {
   6,   /* field[6] = care_type */
   10,   /* field[10] = date */
+  13,   /* field[13] = days */
+  11,   /* field[11] = disease_code */
   7,   /* field[7] = hospital_level */
   2,   /* field[2] = in_scope_self_fen */
   9,   /* field[9] = insured_region */
+  12,   /* field[12] = marks */
   4,   /* field[4] = over_limit_fen */
   5,   /* field[5] = own_expense */
   3,   /* field[3] = pre_self_pay_fen */
@@ -3229,7 +3333,7 @@ static const unsigned tongjie__common__v1__commercial_base__field_indices_by_nam
 static const ProtobufCIntRange tongjie__common__v1__commercial_base__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor tongjie__common__v1__commercial_base__descriptor =
 {
@@ -3239,7 +3343,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__commercial_base__descripto
   "Tongjie__Common__V1__CommercialBase",
   "tongjie.common.v1",
   sizeof(Tongjie__Common__V1__CommercialBase),
-  11,
+  14,
   tongjie__common__v1__commercial_base__field_descriptors,
   tongjie__common__v1__commercial_base__field_indices_by_name,
   1,  tongjie__common__v1__commercial_base__number_ranges,

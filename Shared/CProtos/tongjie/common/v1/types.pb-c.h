@@ -245,10 +245,19 @@ struct  Tongjie__Common__V1__Coverage
   Tongjie__Common__V1__PersonType person_type;
   Tongjie__Common__V1__Period *period;
   protobuf_c_boolean civil_servant;
+  /*
+   * full years of enrolment without a gap (连续参保年数)
+   */
+  int32_t enrolled_years;
+  /*
+   * further facts that policies ask for; at most 16
+   */
+  size_t n_marks;
+  char **marks;
 };
 #define TONGJIE__COMMON__V1__COVERAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__coverage__descriptor) \
-    , TONGJIE__COMMON__V1__SCHEME__SCHEME_UNSPECIFIED, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__PERSON_TYPE__PERSON_TYPE_UNSPECIFIED, NULL, 0 }
+    , TONGJIE__COMMON__V1__SCHEME__SCHEME_UNSPECIFIED, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__PERSON_TYPE__PERSON_TYPE_UNSPECIFIED, NULL, 0, 0, 0,NULL }
 
 
 struct  Tongjie__Common__V1__CategoryPeriod
@@ -339,10 +348,15 @@ struct  Tongjie__Common__V1__Encounter
   Tongjie__Common__V1__ChargeLine **lines;
   size_t n_stated;
   Tongjie__Common__V1__StatedShare **stated;
+  /*
+   * further facts of the visit that policies ask for; at most 16
+   */
+  size_t n_marks;
+  char **marks;
 };
 #define TONGJIE__COMMON__V1__ENCOUNTER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__encounter__descriptor) \
-    , (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__REFERRAL__REFERRAL_UNSPECIFIED, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__REFERRAL__REFERRAL_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Tongjie__Common__V1__AccountConsent
@@ -488,10 +502,19 @@ struct  Tongjie__Common__V1__Settlement
   Tongjie__Common__V1__Accumulator **accumulated;
   Tongjie__Common__V1__PolicyStamp *policy;
   int32_t benefit_year;
+  /*
+   * paid by insurers to the patient beside the bill (津贴, 定额给付); not in the total
+   */
+  size_t n_lump_sums;
+  Tongjie__Common__V1__Share **lump_sums;
+  /*
+   * paid in advance by the patient (预缴金)
+   */
+  int64_t deposit_fen;
 };
 #define TONGJIE__COMMON__V1__SETTLEMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__settlement__descriptor) \
-    , NULL, 0, NULL, 0, 0,NULL, 0,NULL, NULL, 0 }
+    , NULL, 0, NULL, 0, 0,NULL, 0,NULL, NULL, 0, 0,NULL, 0 }
 
 
 struct  Tongjie__Common__V1__CommercialCover
@@ -539,10 +562,17 @@ struct  Tongjie__Common__V1__CommercialBase
   char *treatment_region;
   char *insured_region;
   Tongjie__Common__V1__Date *date;
+  char *disease_code;
+  size_t n_marks;
+  char **marks;
+  /*
+   * of the stay; absent counts as 1
+   */
+  int32_t days;
 };
 #define TONGJIE__COMMON__V1__COMMERCIAL_BASE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__commercial_base__descriptor) \
-    , 0, 0, 0, 0, 0, 0,NULL, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , 0, 0, 0, 0, 0, 0,NULL, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, 0 }
 
 
 /*

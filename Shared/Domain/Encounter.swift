@@ -46,9 +46,6 @@ public struct Encounter: Sendable, Hashable {
 
   /// Days of the stay (住院天数): the day of admission counts, that of discharge does not; within one day it is 1.
   public var days: Int { max(1, to.dayNumber - from.dayNumber) }
-
-  /// The calendar year of the discharge; a region may begin its benefit year on another day.
-  public var benefitYear: Int { to.year }
 }
 
 /// How the patient came (转诊, 备案).

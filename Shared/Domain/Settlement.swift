@@ -57,6 +57,9 @@ public struct Settlement: Sendable, Hashable {
   /// What the counter gives back of the deposit, in fen.
   public var refund: Fen { (deposit - amount(of: .cash)).orZero }
 
+  /// What the patient still owes at the counter after the deposit, in fen.
+  public var stillDue: Fen { (amount(of: .cash) - deposit).orZero }
+
   /// What the patient bears after lump sums (negative when they exceed it).
   public var patientNet: Fen { patientPart - lumpSums.reduce(.zero) { $0 + $1.amount } }
 

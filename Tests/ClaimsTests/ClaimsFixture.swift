@@ -27,7 +27,9 @@ struct ClaimsFixture {
   let clock: TestClock
   let path: String
 
-  init(insurers: InsurersStandIn = InsurersStandIn(), path: String? = nil) throws {
+  init(
+    insurers: InsurersStandIn = InsurersStandIn(), policies: PolicyBook? = nil, path: String? = nil
+  ) throws {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let routing = RoutingKey(secret: Array(repeating: 7, count: 32))
     let keyring = CallerKeyring(master: Array(repeating: 9, count: 32))
@@ -44,7 +46,7 @@ struct ClaimsFixture {
     let copies = CopyState()
     copies.attach(persons: { true }, covers: { true })
     desk = ClaimsDesk(
-      database: database, policies: try PolicyBook.load(directory: Self.policies),
+      database: database, policies: try policies ?? PolicyBook.load(directory: Self.policies),
       commercial: CommercialDesk(
         client: client, circuit: CommercialCircuit(), clock: clock.wall, logger: logger),
       routing: routing, lanes: lanes, clock: clock.wall, copies: copies, openLegs: WakeSignal(),
@@ -71,12 +73,12 @@ struct ClaimsFixture {
 
   func enroll(
     _ id: String = "P1", region: String = "990000", categories: [AssistanceCategory] = [],
-    donors: [String] = [], version: Int64 = 1
+    donors: [String] = [], lastYear: Int = 2023, version: Int64 = 1
   )
     async throws
   {
     let year = try Period(
-      from: CalendarDate(year: 2023, month: 1, day: 1), to: CalendarDate(year: 2023, month: 12, day: 31))
+      from: CalendarDate(year: 2023, month: 1, day: 1), to: CalendarDate(year: lastYear, month: 12, day: 31))
     let person = try Person(
       id: PersonID(id), name: "测试", birthDate: CalendarDate(year: 1960, month: 1, day: 1),
       coverages: [
@@ -110,7 +112,8 @@ struct ClaimsFixture {
   func bill(
     _ id: String, person: String = "P1", inScope: Int64 = 20_000, own: Int64 = 1_000,
     hospital: InstitutionCode = ClaimsFixture.hospital, region: String = "990000",
-    date: CalendarDate = ClaimsFixture.date, consent: AccountConsent = .none, expectedCash: Fen? = nil
+    date: CalendarDate = ClaimsFixture.date, consent: AccountConsent = .none, expectedCash: Fen? = nil,
+    deposit: Fen = .zero, stated: [StatedShare] = []
   ) throws -> SettlementRequest {
     SettlementRequest(
       id: try SettlementID(id), person: try PersonID(person), scheme: .resident,
@@ -118,8 +121,8 @@ struct ClaimsFixture {
         institution: hospital, hospitalLevel: .secondary, treatmentRegion: try RegionCode(region),
         careType: .inpatient,
         from: date, to: date, diagnosis: "I63.900", diseaseCode: "", referral: .none,
-        lines: [line(1, .a, yuan: inScope), line(2, .c, yuan: own)], stated: []),
-      consent: consent, expectedCash: expectedCash)
+        lines: [line(1, .a, yuan: inScope), line(2, .c, yuan: own)], stated: stated),
+      consent: consent, expectedCash: expectedCash, deposit: deposit)
   }
 
   private func line(_ number: Int64, _ level: CatalogueLevel, yuan: Int64) -> ChargeLine {
@@ -148,6 +151,28 @@ struct ClaimsFixture {
     try await client(hospital.text).call(
       ClaimsMethods.getSettlement, GetSettlementRequest(settlementID: SettlementID(id), institution: hospital)
     )
+  }
+
+  func preSettle(_ request: SettlementRequest) async throws -> PreSettleReply {
+    try await client(request.encounter.institution.text).call(ClaimsMethods.preSettle, request)
+  }
+
+  /// All that an account has paid to hospitals, less what came back.
+  func booked(_ account: LedgerAccount) async throws -> Fen {
+    try await desk.database.read { connection in
+      try connection.rows("select * from ledger_transfer").reduce(Fen.zero) { sum, row in
+        let amount = Fen(try row.integer("amount_fen"))
+        if try row.text("debit_account") == account.text { return sum + amount }
+        return try row.text("credit_account") == account.text ? sum - amount : sum
+      }
+    }
+  }
+
+  func accumulators(_ person: String = "P1", year: Int) async throws -> Accumulators {
+    try await desk.database.read {
+      try $0.accumulators(
+        of: AccumulatorOwner(person: PersonID(person), scheme: .resident, benefitYear: year))
+    }
   }
 
   func balance(_ account: LedgerAccount) async throws -> Fen {

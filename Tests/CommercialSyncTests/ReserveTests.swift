@@ -117,7 +117,7 @@ import Testing
     _ = try await bench.reserve("S1", Self.bill)
     let stored = try await bench.database.read { try $0.reservations(of: .test("S1")) }
     #expect(stored.first?.request.base == Self.bill)
-    #expect(try stored.first?.shares().sum == yuan(4000))
+    #expect(try stored.first?.reply().shares.sum == yuan(4000))
     #expect(try await bench.store.nextExpiry() == bench.store.clock.now() + Bench.minute)
   }
 

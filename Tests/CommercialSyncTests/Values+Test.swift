@@ -74,10 +74,6 @@ extension LegOutcome {
   }
 }
 
-extension [Share] {
-  var sum: Fen { reduce(.zero) { $0 + $1.amount } }
-}
-
 extension Bench {
   /// Applies outcomes as the event stream does, through their bytes.
   func follow(_ outcomes: LegOutcome...) async throws {

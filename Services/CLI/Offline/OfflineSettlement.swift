@@ -35,7 +35,7 @@ struct OfflineSettlement {
     let settled = try SettlementRules.settle(
       request.encounter, reference: request.reference, person: person, scheme: request.scheme,
       yearToDate: Accumulators(), policy: book.policy(region: coverage.region, on: date),
-      products: legs(on: date), balances: balances, consent: request.consent)
+      products: legs(on: date), balances: balances, consent: request.consent, deposit: request.deposit)
     return record(settled.settlement)
   }
 

@@ -81,7 +81,7 @@ extension ClaimsDesk {
       try transaction.book(
         Transfer.between(settlement, and: nil, person: request.person),
         origin: LedgerOrigin(settlement.reference, version: record.version))
-      try transaction.add(-settlement.accumulated, to: AccumulatorOwner(row.request))
+      try transaction.add(-settlement.accumulated, to: row.accumulators)
       try transaction.insert(
         CancellationRow(
           cancelID: request.cancelID.text, person: request.person, wasSettled: true, reply: reply.bytes),

@@ -18,8 +18,8 @@ extension ClaimsDesk {
     let remainder = try publicPart(request, view)
     let leg = await quotedLeg(of: request, view: view, remainder: remainder, deadline: context.deadline)
     let settlement = try close(
-      remainder, reference: request.reference, commercialShares: leg.shares, balances: view.balances,
-      consent: request.consent)
+      remainder, reference: request.reference, commercialShares: leg.shares, lumpSums: leg.lumpSums,
+      balances: view.balances, consent: request.consent, deposit: request.deposit)
     return PreSettleReply(settlement: settlement, leg: leg.recorded(in: settlement))
   }
 }

@@ -59,14 +59,15 @@ extension ClaimsDesk {
     return try await database.commit { transaction in
       guard try transaction.cancellation(of: request.reference) == nil else { throw Self.cancelledBefore }
       let sequence = try transaction.advance(request.person, from: view.state)
-      if case .confirmed(let attempt, _, let acknowledged) = leg {
+      if case .confirmed(let attempt, _, _, let acknowledged) = leg {
         try transaction.decide(.committed, attempt: attempt, of: request.reference)
         try transaction.acknowledge(request.person, upTo: acknowledged)
       }
       let donors = view.person?.person.donors ?? []
       let settlement = try close(
         remainder, reference: request.reference, commercialShares: leg.shares,
-        balances: transaction.balances(of: request, donors: donors), consent: request.consent)
+        lumpSums: leg.lumpSums, balances: transaction.balances(of: request, donors: donors),
+        consent: request.consent, deposit: request.deposit)
       try Self.requireExpectedCash(request, settlement)
       let record = SettlementRecord(
         settlement: settlement, state: leg.isDeferred ? .deferred : .settled, version: 1,
@@ -80,7 +81,8 @@ extension ClaimsDesk {
       try transaction.book(
         Transfer.between(nil, and: settlement, person: request.person),
         origin: LedgerOrigin(request.reference, version: 1))
-      try transaction.add(settlement.accumulated, to: AccumulatorOwner(request))
+      try transaction.add(
+        settlement.accumulated, to: AccumulatorOwner(request, benefitYear: settlement.benefitYear))
       if case .deferred(let lastAttempt) = leg {
         try transaction.openLeg(
           of: request.reference, person: request.person, ordinal: sequence, lastAttempt: lastAttempt, at: now)

@@ -60,7 +60,9 @@ extension ClaimsDesk {
     }
     CrashPoint.reached("claims.after-reserve-reply")
     guard let reply else { return .deferred(lastAttempt: attempt) }
-    return .confirmed(attempt: attempt, shares: reply.shares, acknowledged: reply.acknowledgedSequence)
+    return .confirmed(
+      attempt: attempt, shares: reply.shares, lumpSums: reply.lumpSums,
+      acknowledged: reply.acknowledgedSequence)
   }
 
   /// The same for a quote: nothing is reserved.
@@ -73,12 +75,12 @@ extension ClaimsDesk {
     let reply = await commercial.ask(budget) { budget async throws(RPCError) in
       try await commercial.client.call(CommercialSyncMethods.quote, quote, timeout: budget)
     }
-    return reply.map { .confirmed(attempt: 0, shares: $0.shares, acknowledged: 0) }
-      ?? .deferred(lastAttempt: 0)
+    guard let reply else { return .deferred(lastAttempt: 0) }
+    return .confirmed(attempt: 0, shares: reply.shares, lumpSums: reply.lumpSums, acknowledged: 0)
   }
 
+  /// Also when nothing is left of the bill: an allowance is paid beside it.
   static func needsLeg(_ cover: CoverRecord?, _ remainder: Remainder) -> Bool {
-    guard let cover, remainder.base.remainder > .zero else { return false }
-    return cover.covers.contains { $0.period.contains(remainder.base.date) }
+    cover?.covers.contains { $0.period.contains(remainder.base.date) } ?? false
   }
 }

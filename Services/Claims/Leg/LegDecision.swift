@@ -5,15 +5,19 @@ import Money
 
 /// What was decided about the commercial leg before the commit.
 enum LegDecision: Sendable {
-  /// No cover in force, or nothing left to pay.
+  /// No cover in force.
   case none
   /// The insurers reserved this; the attempt must not be fenced.
-  case confirmed(attempt: Int, shares: [Share], acknowledged: Int64)
+  case confirmed(attempt: Int, shares: [Share], lumpSums: [Share], acknowledged: Int64)
   /// The insurers could not be asked now; the attempt last made, 0 when none.
   case deferred(lastAttempt: Int)
 
   var shares: [Share] {
-    if case .confirmed(_, let shares, _) = self { shares } else { [] }
+    if case .confirmed(_, let shares, _, _) = self { shares } else { [] }
+  }
+
+  var lumpSums: [Share] {
+    if case .confirmed(_, _, let lumpSums, _) = self { lumpSums } else { [] }
   }
 
   var isDeferred: Bool {
@@ -26,7 +30,7 @@ enum LegDecision: Sendable {
     switch self {
     case .none: .none
     case .deferred: .deferred
-    case .confirmed(let attempt, _, _):
+    case .confirmed(let attempt, _, _, _):
       CommercialLeg(state: .confirmed, attempt: attempt, amount: settlement.claimed)
     }
   }

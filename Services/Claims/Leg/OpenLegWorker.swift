@@ -73,7 +73,7 @@ struct OpenLegWorker: Service {
   private func book(_ reply: ReserveReply, attempt: Int, row: SettlementRow, state: PersonState) async throws
   {
     let old = row.record
-    let settlement = try supplement(old.settlement, with: reply.shares)
+    let settlement = try supplement(old.settlement, with: reply.shares, lumpSums: reply.lumpSums)
     let record = SettlementRecord(
       settlement: settlement, state: .settled, version: old.version + 1,
       leg: CommercialLeg(state: .confirmed, attempt: attempt, amount: settlement.claimed),

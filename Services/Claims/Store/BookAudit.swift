@@ -72,8 +72,8 @@ struct BookAudit {
     sequences[row.person] = max(sequences[row.person] ?? 0, row.sequence)
     let isStanding = row.record.state != .cancelled
     if isStanding {
-      accumulators[AccumulatorOwner(row.request), default: Accumulators()] =
-        accumulators[AccumulatorOwner(row.request), default: Accumulators()] + settlement.accumulated
+      accumulators[row.accumulators, default: Accumulators()] =
+        accumulators[row.accumulators, default: Accumulators()] + settlement.accumulated
     }
     var expected: [LedgerAccount: Fen] = [:]
     for transfer in isStanding ? Transfer.between(nil, and: settlement, person: row.person) : [] {

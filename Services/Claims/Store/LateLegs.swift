@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import Money
 import Storage
 
 extension Transaction {
@@ -14,7 +13,7 @@ extension Transaction {
       """, .text(cover.person.text), .integer(cover.version)
     ).map(SettlementRow.init)
     let covered = candidates.filter { row in
-      row.base.remainder > .zero && cover.covers.contains { $0.period.contains(row.base.date) }
+      cover.covers.contains { $0.period.contains(row.base.date) }
     }
     for row in covered {
       let old = row.record

@@ -50,6 +50,11 @@ struct SettlementRow: Sendable {
     else { throw CorruptBook("the record's sums differ from its columns") }
   }
 
+  /// Where it counts: the benefit year is the one that it was settled in, whatever a later policy says.
+  var accumulators: AccumulatorOwner {
+    AccumulatorOwner(request, benefitYear: record.settlement.benefitYear)
+  }
+
   /// What became of the commercial leg, as CommercialSync needs to hear it.
   var outcome: LegOutcome { LegOutcome(of: record, sequence: sequence) }
 }

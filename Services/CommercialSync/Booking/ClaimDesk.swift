@@ -50,12 +50,20 @@ struct ClaimDesk: Sendable {
 
   /// The indemnity principle (补偿原则): together the insurers pay at most what is left, and nobody pays less than nothing.
   private func check(_ claims: [CoverClaim], against base: CommercialBase) throws {
-    let shares = claims.flatMap(\.claim.shares)
+    let shares = claims.shares
     guard !shares.contains(where: { $0.amount < .zero }) else {
       throw RPCError(.internal, "a commercial share is negative")
     }
     guard shares.allSatisfy({ $0.payer.kind == .insurer && $0.product != nil && $0.insurer != nil }) else {
       throw RPCError(.internal, "a commercial share names no insurer or product")
+    }
+    guard
+      claims.lumpSums.allSatisfy({
+        $0.amount >= .zero && $0.payer.kind == .insurer && $0.product != nil
+          && $0.insurer != nil
+      })
+    else {
+      throw RPCError(.internal, "a lump sum is negative or names no insurer or product")
     }
     guard shares.reduce(Fen.zero, { $0 + $1.amount }) <= base.remainder else {
       throw RPCError(.internal, "the insurers would pay more than is left of the bill")
@@ -63,10 +71,17 @@ struct ClaimDesk: Sendable {
   }
 }
 
+extension [CoverClaim] {
+  /// Of the bill, in the order of the covers.
+  var shares: [Share] { flatMap(\.claim.shares) }
+  /// Beside the bill.
+  var lumpSums: [Share] { flatMap(\.claim.lumpSums) }
+}
+
 extension CoverClaim {
   /// What the claim uses, one row per benefit that pays or counts something.
   var benefits: [BenefitRow] {
-    let paying = claim.shares.filter { $0.amount > .zero }.map { $0.benefit ?? "" }
+    let paying = (claim.shares + claim.lumpSums).filter { $0.amount > .zero }.map { $0.benefit ?? "" }
     return Set(paying + claim.used.benefits.keys).sorted().map { benefit in
       let used = claim.used[benefit]
       return BenefitRow(

@@ -66,13 +66,14 @@ struct ReserveBooking {
     let claims = try desk.claims(
       base: request.base, covers: transaction.cover(of: request.person)?.covers ?? [],
       usage: usage.callAsFunction)
-    let shares = claims.flatMap(\.claim.shares)
     let reply = ReserveReply(
-      shares: shares, acknowledgedSequence: try transaction.progress(of: request.person)
+      shares: claims.shares, lumpSums: claims.lumpSums,
+      acknowledgedSequence: try transaction.progress(of: request.person)
     ).encoded()
     let reservation = Reservation(
       person: request.person, reference: request.reference, attempt: request.attempt, state: .reserved,
-      amount: shares.reduce(.zero) { $0 + $1.amount }, request: request.withoutOutcomes, replyBytes: reply)
+      amount: claims.shares.sum, lumpSum: claims.lumpSums.sum, request: request.withoutOutcomes,
+      replyBytes: reply)
     try transaction.insert(reservation, benefits: claims.flatMap(\.benefits), expiresAt: expiresAt)
     return reply
   }
@@ -92,7 +93,8 @@ extension ReserveRequest {
       ("total_fen", { $0.total }), ("public_paid_fen", { $0.publicPaid }),
       ("in_scope_self_fen", { $0.inScopeSelf }), ("pre_self_pay_fen", { $0.preSelfPay }),
       ("over_limit_fen", { $0.overLimit }), ("own_expense", { $0.ownExpense }),
-      ("care_type", { $0.careType }),
+      ("care_type", { $0.careType }), ("disease_code", { $0.diseaseCode }), ("marks", { $0.marks }),
+      ("days", { $0.days }),
       ("hospital_level", { $0.hospitalLevel }), ("treatment_region", { $0.treatmentRegion }),
       ("insured_region", { $0.insuredRegion }), ("date", { $0.date }),
     ]

@@ -10,6 +10,7 @@ struct QuoteHandler: Sendable {
 
   func callAsFunction(_ request: QuoteRequest, _ context: ServerContext) async throws -> QuoteReply {
     try context.checkDeadline()
-    return QuoteReply(shares: try await store.quote(request).flatMap(\.claim.shares))
+    let claims = try await store.quote(request)
+    return QuoteReply(shares: claims.shares, lumpSums: claims.lumpSums)
   }
 }

@@ -61,7 +61,7 @@ struct CommercialAudit {
     }
   }
 
-  /// The shares sum to the amount, and the insurers were told of exactly what is confirmed and consented to.
+  /// The shares sum to the amount, the lump sums to theirs, and the insurers were told of exactly what is confirmed and consented to.
   private mutating func checkReservations() throws {
     var after: Attempt?
     while let batch = try source.reservations(after: after, limit: 500), let last = batch.last {
@@ -72,23 +72,26 @@ struct CommercialAudit {
 
   private mutating func check(_ reservation: Reservation) throws {
     let name = "\(reservation.reference) attempt \(reservation.attempt)"
-    let shares = try reservation.shares()
-    if shares.reduce(Fen.zero, { $0 + $1.amount }) != reservation.amount {
-      find("\(name): the shares do not sum to the amount")
+    let reply = try reservation.reply()
+    if reply.shares.sum != reservation.amount { find("\(name): the shares do not sum to the amount") }
+    if reply.lumpSums.sum != reservation.lumpSum {
+      find("\(name): the lump sums do not sum to their amount")
     }
     let benefits = try source.benefits(of: reservation.reference, attempt: reservation.attempt)
     let told = try source.sharedClaims(of: reservation.reference).filter { $0.attempt == reservation.attempt }
     let consented = Set(benefits.filter(\.consent).map(\.product))
-    for product in Set(shares.compactMap(\.product)) {
-      let amount = shares.filter { $0.product == product }.reduce(Fen.zero) { $0 + $1.amount }
+    for product in Set((reply.shares + reply.lumpSums).compactMap(\.product)) {
+      let amount = reply.shares.filter { $0.product == product }.sum
+      let lumpSum = reply.lumpSums.filter { $0.product == product }.sum
       let claims = told.filter { $0.product == product }
       let isOpen = claims.contains { $0.state == .paid } && !claims.contains { $0.state == .takenBack }
-      let mustBeOpen = reservation.state == .confirmed && amount > .zero && consented.contains(product)
+      let mustBeOpen =
+        reservation.state == .confirmed && amount + lumpSum > .zero && consented.contains(product)
       if isOpen != mustBeOpen {
         find("\(name): product \(product) is \(mustBeOpen ? "not shared" : "shared") with its insurer")
       }
       if !claims.isEmpty, !consented.contains(product) { find("\(name): shared without consent") }
-      if claims.contains(where: { $0.amount != amount }) {
+      if claims.contains(where: { $0.amount != amount || $0.lumpSum != lumpSum }) {
         find("\(name): product \(product) was shared with another amount")
       }
     }

@@ -23,7 +23,7 @@ extension Queries {
   func reservations(after: Attempt?, limit: Int) throws -> [Reservation]? {
     let found = try rows(
       """
-      select institution, settlement_id, attempt, person_id, state, amount, request, reply from reservation
+      select institution, settlement_id, attempt, person_id, state, amount, lump_sum, request, reply from reservation
       where institution > $1 or (institution = $1 and settlement_id > $2)
         or (institution = $1 and settlement_id = $2 and attempt > $3)
       order by institution, settlement_id, attempt limit $4

@@ -100,6 +100,14 @@ enum CommercialMigrations {
           noted_at bigint not null,
           primary key (institution, settlement_id, attempt, kind)
         );
-        """)
+        """),
+    Migration(
+      version: 2, name: "lump sums beside the bill",
+      sql: """
+        alter table reservation add column lump_sum bigint not null default 0
+          constraint reservation_lump_sum_not_negative check (lump_sum >= 0);
+        alter table shared_claim add column lump_sum bigint not null default 0
+          constraint shared_claim_lump_sum_not_negative check (lump_sum >= 0);
+        """),
   ]
 }

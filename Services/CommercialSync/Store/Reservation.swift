@@ -21,12 +21,14 @@ struct Reservation: Sendable {
   let state: State
   /// The sum of its shares.
   let amount: Fen
+  /// The sum of what it pays beside the bill.
+  let lumpSum: Fen
   /// As first asked, without outcomes.
   let request: ReserveRequest
   /// As first answered.
   let replyBytes: [UInt8]
 
-  func shares() throws -> [Share] { try ReserveReply.decode(replyBytes).shares }
+  func reply() throws -> ReserveReply { try ReserveReply.decode(replyBytes) }
 }
 
 /// The name of one attempt, for whoever asks Claims about it.

@@ -6,7 +6,7 @@ import Money
 import Storage
 
 private let reservationColumns =
-  "institution, settlement_id, attempt, person_id, state, amount, request, reply"
+  "institution, settlement_id, attempt, person_id, state, amount, lump_sum, request, reply"
 
 extension Queries {
   /// Every attempt of a settlement, lowest first.
@@ -64,10 +64,11 @@ extension Transaction {
     let reference = reservation.reference
     try execute(
       """
-      insert into reservation (\(reservationColumns), expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      insert into reservation (\(reservationColumns), expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       """, .text(reference.institution.text), .text(reference.id.text), .integer(Int64(reservation.attempt)),
       .text(reservation.person.text), .text(reservation.state.rawValue), .integer(reservation.amount.amount),
-      .blob(reservation.request.encoded()), .blob(reservation.replyBytes), .integer(expiresAt))
+      .integer(reservation.lumpSum.amount), .blob(reservation.request.encoded()),
+      .blob(reservation.replyBytes), .integer(expiresAt))
     for row in benefits {
       try execute(
         """

@@ -30,7 +30,7 @@ extension Reservation {
   init(row: Row) throws {
     self.init(
       person: try row.person(), reference: try row.reference(), attempt: try row.int("attempt"),
-      state: try row.word("state"), amount: try row.fen("amount"),
+      state: try row.word("state"), amount: try row.fen("amount"), lumpSum: try row.fen("lump_sum"),
       request: try ReserveRequest.decode(row.blob("request")), replyBytes: try row.blob("reply"))
   }
 }

@@ -14,6 +14,7 @@ struct SharedClaimRow: Sendable, Hashable {
   let insurer: InsurerCode
   let claimID: String
   let amount: Fen
+  let lumpSum: Fen
 
   init(_ claim: SharedClaim, reference: SettlementReference, attempt: Int) {
     self.reference = reference
@@ -23,6 +24,7 @@ struct SharedClaimRow: Sendable, Hashable {
     insurer = claim.insurer
     claimID = claim.claimID
     amount = claim.amount
+    lumpSum = claim.lumpSums.sum
   }
 
   init(row: Row) throws {
@@ -33,6 +35,7 @@ struct SharedClaimRow: Sendable, Hashable {
     insurer = try InsurerCode(row.text("insurer"))
     claimID = try row.text("claim_id")
     amount = try row.fen("amount")
+    lumpSum = try row.fen("lump_sum")
   }
 }
 
@@ -40,7 +43,8 @@ extension Queries {
   func sharedClaims(of reference: SettlementReference) throws -> [SharedClaimRow] {
     try rows(
       """
-      select institution, settlement_id, attempt, product, state, insurer, claim_id, amount from shared_claim
+      select institution, settlement_id, attempt, product, state, insurer, claim_id, amount, lump_sum
+      from shared_claim
       where institution = $1 and settlement_id = $2 order by attempt, product, state
       """, .text(reference.institution.text), .text(reference.id.text)
     ).map(SharedClaimRow.init(row:))
@@ -53,11 +57,12 @@ extension Transaction {
   func publish(_ claim: SharedClaim, reference: SettlementReference, attempt: Int) throws {
     try execute(
       """
-      insert into shared_claim (institution, settlement_id, attempt, product, state, insurer, claim_id, amount)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      insert into shared_claim (institution, settlement_id, attempt, product, state, insurer, claim_id, amount,
+        lump_sum)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """, .text(reference.institution.text), .text(reference.id.text), .integer(Int64(attempt)),
       .text(claim.product.text), .text(claim.state.rawValue), .text(claim.insurer.text), .text(claim.claimID),
-      .integer(claim.amount.amount))
+      .integer(claim.amount.amount), .integer(claim.lumpSums.sum.amount))
     try enqueue(
       topic: "tongjie.insurers.\(claim.insurer.text)", key: Array(claim.claimID.utf8), value: claim.encoded())
   }

@@ -25,14 +25,15 @@ enum Examples {
 
   static func record(
     _ id: String = "S-1", institution: String = institution, version: Int = 1,
-    state: SettlementState = .settled, leg: CommercialLeg = .none, shares: [Share]
+    state: SettlementState = .settled, leg: CommercialLeg = .none, shares: [Share],
+    lumpSums: [Share] = [], deposit: Int64 = 0
   ) throws -> SettlementRecord {
     let total = shares.reduce(Fen.zero) { $0 + $1.amount }
     let settlement = Settlement(
       reference: try reference(id, institution: institution), total: total,
       split: ScopeSplit(ownExpense: .zero, overLimit: .zero, preSelfPay: .zero, inScope: total),
       deductible: .zero,
-      shares: shares, accumulated: Accumulators(),
+      shares: shares, lumpSums: lumpSums, deposit: Fen(deposit), accumulated: Accumulators(),
       policy: PolicyStamp(
         name: "500000-chongqing/2023", sha256: String(repeating: "0", count: 64), engine: "test"),
       benefitYear: 2023)

@@ -159,6 +159,76 @@ import Testing
     }
   }
 
+  @Test func lumpSumsAndTheDepositStandApartFromTheBill() throws {
+    let shares = [
+      try Examples.share(.cityInsurance, 50_000, product: "p"), try Examples.share(.cash, 180_000),
+    ]
+    let lumpSums = [
+      try Examples.share(.cityInsurance, 30_000, product: "p"),
+      try Examples.share(.cityInsurance, 1_000, product: "p"),
+    ]
+    let record = try Examples.record(shares: shares, lumpSums: lumpSums, deposit: 200_000)
+    let text = NoticeText.render(record, kind: .completed, previous: nil)
+    #expect(
+      text.contains(
+        """
+        您支付 1800.00 元，其中：
+          个人现金：1800.00 元
+        津贴与定额给付 310.00 元，由保险公司在账单之外另行支付给您：
+          惠民保（p）：310.00 元
+        预缴金 2000.00 元，共退还 200.00 元，补缴 0.00 元。
+
+        """))
+    #expect(
+      text.hasSuffix(
+        """
+        You pay 1800.00 yuan:
+          Cash: 1800.00 yuan
+        Lump sums and allowances, 310.00 yuan, paid to you by insurers beside the bill:
+          City commercial insurance (p): 310.00 yuan
+        Deposit 2000.00 yuan: 200.00 yuan refunded in all, 0.00 yuan still due.
+
+        """))
+    let content = NoticeContent(record, kind: .completed, previous: nil)
+    #expect(content.insurers == Fen(50_000))
+    #expect(content.total == Fen(230_000))
+  }
+
+  @Test func aDepositBelowTheCashLeavesTheRestDue() throws {
+    let record = try Examples.record(shares: [Examples.share(.cash, 180_000)], deposit: 100_000)
+    let text = NoticeText.render(record, kind: .completed, previous: nil)
+    #expect(text.contains("预缴金 1000.00 元，共退还 0.00 元，补缴 800.00 元。"))
+    #expect(text.contains("0.00 yuan refunded in all, 800.00 yuan still due."))
+  }
+
+  @Test func aSupplementTellsTheLumpSumAndWhatOfTheDepositComesBackInAll() throws {
+    let before = try Examples.record(
+      state: .deferred, leg: .deferred, shares: [Examples.share(.cash, 1_000)], deposit: 1_500)
+    let after = try Examples.record(
+      version: 2, shares: [Examples.share(.cityInsurance, 400, product: "p"), Examples.share(.cash, 600)],
+      lumpSums: [Examples.share(.cityInsurance, 300, product: "p")], deposit: 1_500)
+    let text = NoticeText.render(after, kind: .supplemented, previous: before)
+    #expect(text.contains("退还给您 4.00 元：\n  个人现金：4.00 元\n"))
+    #expect(text.contains("津贴与定额给付 3.00 元，由保险公司在账单之外另行支付给您：\n  惠民保（p）：3.00 元\n"))
+    #expect(text.contains("预缴金 15.00 元，共退还 9.00 元，补缴 0.00 元。"))
+  }
+
+  @Test func aCancelTakesLumpSumsBackAndReturnsTheWholeDeposit() throws {
+    let record = try Examples.record(
+      version: 2, state: .cancelled, shares: [Examples.share(.cash, 1_000)],
+      lumpSums: [Examples.share(.cityInsurance, 300, product: "p")], deposit: 1_500)
+    let text = NoticeText.render(record, kind: .cancelled, previous: nil)
+    #expect(text.contains("津贴与定额给付 3.00 元一并收回：\n  惠民保（p）：3.00 元\n预缴金 15.00 元全部退还，含此前已退还的部分。\n"))
+    #expect(text.contains("Lump sums and allowances taken back too, 3.00 yuan:\n"))
+    #expect(text.contains("The deposit of 15.00 yuan comes back in full, with what was refunded before.\n"))
+    #expect(!text.contains("补缴"))
+  }
+
+  @Test func withoutLumpSumsOrDepositNothingIsSaidOfThem() throws {
+    let text = NoticeText.render(try Examples.supplemented(), kind: .supplemented, previous: nil)
+    for word in ["津贴", "预缴金", "ump sum", "eposit"] { #expect(!text.contains(word)) }
+  }
+
   @Test func severalBenefitsOfOneProductAreOneLine() throws {
     let record = try Examples.record(shares: [
       Examples.share(.cityInsurance, 100, product: "p"), Examples.share(.cityInsurance, 250, product: "p"),

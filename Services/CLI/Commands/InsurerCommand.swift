@@ -44,12 +44,17 @@ struct InsurerCommand: AsyncParsableCommand {
 
     private func text(_ claim: SharedClaim) -> String {
       let state = claim.state == .paid ? "赔付 paid" : "撤销 taken back"
-      let benefits = claim.shares.map { "\($0.benefit ?? $0.rule) \($0.amount)" }.joined(separator: ", ")
+      let benefits = list(claim.shares)
+      let lumpSums = claim.lumpSums.isEmpty ? "" : "; 津贴 lump sums (\(list(claim.lumpSums)))"
       return """
-        \(claim.claimID.prefix(16)) \(state) \(claim.product) \(claim.amount) (\(benefits)); 总额 total \
+        \(claim.claimID.prefix(16)) \(state) \(claim.product) \(claim.amount) (\(benefits))\(lumpSums); 总额 total \
         \(claim.total), 公共基金 public funds \(claim.publicPaid); \(claim.treatmentRegion) \
         \(claim.careType.chinese) \(claim.hospitalLevel.chinese) \(claim.benefitYear)
         """
+    }
+
+    private func list(_ shares: [Share]) -> String {
+      shares.map { "\($0.benefit ?? $0.rule) \($0.amount)" }.joined(separator: ", ")
     }
   }
 }

@@ -35,10 +35,13 @@ extension JSON {
       ],
       "deductible_fen": fen(settlement.deductible),
       "shares": .array(settlement.shares.map(share)),
+      "lump_sums": .array(settlement.lumpSums.map(share)),
       "public_funds_fen": fen(settlement.amount(ofKind: .publicFund)),
       "insurers_fen": fen(settlement.amount(ofKind: .insurer)),
       "patient_fen": fen(settlement.patientPart),
       "cash_fen": fen(settlement.amount(of: .cash)),
+      "deposit_fen": fen(settlement.deposit), "refund_fen": fen(settlement.refund),
+      "still_due_fen": fen(settlement.stillDue), "patient_net_fen": fen(settlement.patientNet),
       "accumulated": .object(
         settlement.accumulated.ordered.map { Member(name: $0.key.text, value: .integer($0.value)) }),
       "policy": [
@@ -71,7 +74,7 @@ extension JSON {
       "treatment_region": .string(claim.treatmentRegion.text), "care_type": .string(claim.careType.rawValue),
       "hospital_level": .string(claim.hospitalLevel.rawValue), "total_fen": fen(claim.total),
       "public_paid_fen": fen(claim.publicPaid), "amount_fen": fen(claim.amount),
-      "shares": .array(claim.shares.map(share)),
+      "shares": .array(claim.shares.map(share)), "lump_sums": .array(claim.lumpSums.map(share)),
     ]
   }
 

@@ -34,7 +34,7 @@ struct Receipt: Sendable {
   var text: String { lines.joined(separator: "\n") }
 
   private var lines: [String] {
-    head + [rule] + scope + [rule] + payers + [rule] + sums + legLines + [bar]
+    head + [rule] + scope + [rule] + payers + [rule] + sums + deposit + legLines + lumpSums + [bar]
   }
 
   private var head: [String] {
@@ -69,11 +69,39 @@ struct Receipt: Sendable {
     if let product = share.product { title += " · \(product)" }
     if let benefit = share.benefit { title += " · \(benefit)" }
     let expectation = isSplit(share.payer) ? nil : expectation(.payer(share.payer))
-    var lines = [columns(title, share.amount.description, published(expectation))]
-    if !share.formula.isEmpty { lines += indented("= ", share.formula) }
+    return [columns(title, share.amount.description, published(expectation))] + reasons(share)
+      + remarks(expectation)
+  }
+
+  /// The formula, and where the law or the contract says so.
+  private func reasons(_ share: Share) -> [String] {
+    var lines = share.formula.isEmpty ? [] : indented("= ", share.formula)
     let source = share.rule == "stated" ? "已定 stated in: " : "依据 source: "
     if !share.citation.description.isEmpty { lines += indented(source, share.citation.description) }
-    return lines + remarks(expectation)
+    return lines
+  }
+
+  /// What insurers pay to the patient beside the bill: no part of any sum above it.
+  private var lumpSums: [String] {
+    guard !settlement.lumpSums.isEmpty else { return [] }
+    let all = settlement.lumpSums.reduce(Fen.zero) { $0 + $1.amount }
+    let lines = settlement.lumpSums.flatMap { share in
+      let names = [share.payer.chinese, share.product?.text, share.benefit].compactMap(\.self)
+      return [line("  " + names.joined(separator: " · "), share.amount)] + reasons(share)
+    }
+    return [rule, "津贴与定额给付, 账单之外另行支付 Lump sums, paid beside the bill"] + lines
+      + [
+        line("津贴与定额给付合计 All lump sums", all),
+        line("扣除后个人净负担 Patient's part less lump sums", settlement.patientNet),
+      ]
+  }
+
+  private var deposit: [String] {
+    guard settlement.deposit != .zero else { return [] }
+    return [
+      line("预缴金 Deposit", settlement.deposit), line("  退还 Refunded", settlement.refund),
+      line("  补缴 Still due", settlement.stillDue),
+    ]
   }
 
   /// After the last share of a payer that has several.

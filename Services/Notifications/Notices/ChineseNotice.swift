@@ -7,8 +7,10 @@ import Money
 enum ChineseNotice {
   static func lines(_ content: NoticeContent) -> [String] {
     switch content.kind {
-    case .completed: head("医疗费用结算通知", content) + completed(content) + openLeg(content)
-    case .supplemented: head("医疗费用补充结算通知", content) + supplemented(content) + openLeg(content)
+    case .completed:
+      head("医疗费用结算通知", content) + completed(content) + beside(content) + openLeg(content)
+    case .supplemented:
+      head("医疗费用补充结算通知", content) + supplemented(content) + beside(content) + openLeg(content)
     case .cancelled: head("医疗费用结算撤销通知", content) + cancelled(content)
     }
   }
@@ -41,11 +43,36 @@ enum ChineseNotice {
   private static func cancelled(_ content: NoticeContent) -> [String] {
     let dropped = content.isLegOpen ? ["尚未完成的商业保险部分随之取消，不再支付。"] : []
     return ["本次结算已撤销，总额 \(content.total) 元，以下支付全部收回。", "基金和保险收回 \(content.others.total) 元："]
-      + list(content.others) + ["退还给您 \(content.own.total) 元："] + list(content.own) + dropped
+      + list(content.others) + ["退还给您 \(content.own.total) 元："] + list(content.own) + takenBackBeside(content)
+      + dropped
   }
 
   private static func payers(_ title: String, _ content: NoticeContent) -> [String] {
     ["\(title)："] + list(content.others) + ["您支付 \(content.own.total) 元，其中："] + list(content.own)
+  }
+
+  /// Lump sums and the deposit: neither is a payment of the bill.
+  private static func beside(_ content: NoticeContent) -> [String] {
+    var lines: [String] = []
+    if !content.lumpSums.isEmpty {
+      lines.append("津贴与定额给付 \(content.lumpSums.total) 元，由保险公司在账单之外另行支付给您：")
+      lines += list(content.lumpSums)
+    }
+    if let deposit = content.deposit {
+      lines.append("预缴金 \(deposit.paid) 元，共退还 \(deposit.refunded) 元，补缴 \(deposit.stillDue) 元。")
+    }
+    return lines
+  }
+
+  private static func takenBackBeside(_ content: NoticeContent) -> [String] {
+    var lines: [String] = []
+    if !content.lumpSums.isEmpty {
+      lines += ["津贴与定额给付 \(content.lumpSums.total) 元一并收回："] + list(content.lumpSums)
+    }
+    if let deposit = content.deposit {
+      lines.append("预缴金 \(deposit.paid) 元全部退还，含此前已退还的部分。")
+    }
+    return lines
   }
 
   private static func openLeg(_ content: NoticeContent) -> [String] {

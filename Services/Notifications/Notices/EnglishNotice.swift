@@ -7,9 +7,11 @@ import Money
 enum EnglishNotice {
   static func lines(_ content: NoticeContent) -> [String] {
     switch content.kind {
-    case .completed: head("Your medical bill is settled", content) + completed(content) + openLeg(content)
+    case .completed:
+      head("Your medical bill is settled", content) + completed(content) + beside(content) + openLeg(content)
     case .supplemented:
-      head("A supplement to your settlement", content) + supplemented(content) + openLeg(content)
+      head("A supplement to your settlement", content) + supplemented(content) + beside(content)
+        + openLeg(content)
     case .cancelled: head("Your settlement is cancelled", content) + cancelled(content)
     }
   }
@@ -45,11 +47,40 @@ enum EnglishNotice {
     return [
       "The settlement of \(content.total) yuan is cancelled and every payment below is taken back.",
       "Taken back by funds and insurers, \(content.others.total) yuan:",
-    ] + list(content.others) + ["Returned to you, \(content.own.total) yuan:"] + list(content.own) + dropped
+    ] + list(content.others) + ["Returned to you, \(content.own.total) yuan:"] + list(content.own)
+      + takenBackBeside(content) + dropped
   }
 
   private static func payers(_ title: String, _ content: NoticeContent) -> [String] {
     ["\(title):"] + list(content.others) + ["You pay \(content.own.total) yuan:"] + list(content.own)
+  }
+
+  /// Lump sums and the deposit: neither is a payment of the bill.
+  private static func beside(_ content: NoticeContent) -> [String] {
+    var lines: [String] = []
+    if !content.lumpSums.isEmpty {
+      lines.append(
+        "Lump sums and allowances, \(content.lumpSums.total) yuan, paid to you by insurers beside the bill:")
+      lines += list(content.lumpSums)
+    }
+    if let deposit = content.deposit {
+      lines.append(
+        "Deposit \(deposit.paid) yuan: \(deposit.refunded) yuan refunded in all, \(deposit.stillDue) yuan still due."
+      )
+    }
+    return lines
+  }
+
+  private static func takenBackBeside(_ content: NoticeContent) -> [String] {
+    var lines: [String] = []
+    if !content.lumpSums.isEmpty {
+      lines += ["Lump sums and allowances taken back too, \(content.lumpSums.total) yuan:"]
+      lines += list(content.lumpSums)
+    }
+    if let deposit = content.deposit {
+      lines.append("The deposit of \(deposit.paid) yuan comes back in full, with what was refunded before.")
+    }
+    return lines
   }
 
   private static func openLeg(_ content: NoticeContent) -> [String] {

@@ -12,6 +12,15 @@ struct NoticeContent: Sendable, Hashable {
     case unknown
   }
 
+  /// What was paid in advance (预缴金) against the cash, in fen.
+  struct Deposit: Sendable, Hashable {
+    let paid: Fen
+    /// Of the deposit, in all.
+    let refunded: Fen
+    /// At the counter, beyond the deposit.
+    let stillDue: Fen
+  }
+
   let reference: SettlementReference
   let version: Int
   let kind: SettlementEvent.Kind
@@ -22,6 +31,10 @@ struct NoticeContent: Sendable, Hashable {
   let own: [PayerLine]
   /// What commercial insurers pay in all.
   let insurers: Fen
+  /// What insurers pay to the patient beside the bill (津贴, 定额给付); in no other sum.
+  let lumpSums: [PayerLine]
+  /// Nil when nothing was paid in advance.
+  let deposit: Deposit?
   /// The commercial leg completes later; with a cancel: it was still open and is dropped.
   let isLegOpen: Bool
   /// With a supplement only.
@@ -39,6 +52,11 @@ struct NoticeContent: Sendable, Hashable {
     others = sums.lines([.publicFund, .insurer])
     own = sums.lines([.account, .cash])
     insurers = sums.lines([.insurer]).total
+    lumpSums = PayerSums(lumpSumsOf: settlement).lines([.insurer])
+    deposit =
+      settlement.deposit == .zero
+      ? nil
+      : Deposit(paid: settlement.deposit, refunded: settlement.refund, stillDue: settlement.stillDue)
     switch kind {
     case .completed, .supplemented: isLegOpen = record.leg.state == .deferred
     case .cancelled: isLegOpen = record.leg.state == .deferred || earlier?.leg.state == .deferred

@@ -35,11 +35,18 @@ struct PayerSums {
       relatives[donor] = relatives.count + 1
     }
     let isMirrored = settlement.total < .zero
-    for share in settlement.shares {
-      let key = Key(payer: share.payer, donor: share.donor, product: share.product)
-      if sums[key] == nil { order.append(key) }
-      sums[key, default: .zero] += isMirrored ? -share.amount : share.amount
-    }
+    for share in settlement.shares { add(share, isMirrored ? -share.amount : share.amount) }
+  }
+
+  /// What insurers pay beside the bill; never negative.
+  init(lumpSumsOf settlement: Settlement) {
+    for share in settlement.lumpSums { add(share, share.amount) }
+  }
+
+  private mutating func add(_ share: Share, _ amount: Fen) {
+    let key = Key(payer: share.payer, donor: share.donor, product: share.product)
+    if sums[key] == nil { order.append(key) }
+    sums[key, default: .zero] += amount
   }
 
   /// The payers of these kinds that pay something; cash is kept when it is nothing: "nothing" is the answer.

@@ -69,6 +69,39 @@ struct ReceiptTests {
     #expect(text.contains("settled, insurers' part deferred"))
   }
 
+  @Test func lumpSumsHaveASectionOfTheirOwnAfterTheSums() throws {
+    let settlement = try Samples.settlement(lumpSum: 12_340)
+    let lines = Receipt(record: Samples.record(settlement)).text.split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("津贴与定额给付") })
+    #expect(lines[..<start].contains { $0.contains("= 总额 total") })
+    #expect(!lines[..<start].contains { $0.contains("123.40") })
+    #expect(lines[start + 1].hasPrefix("  惠民保 · city-2024 · allowance"))
+    #expect(lines[start + 1].hasSuffix(" 123.40"))
+    #expect(lines[start...].contains { $0.contains("= 10 days × 12.34") })
+    #expect(lines[start...].contains { $0.contains("All lump sums") && $0.hasSuffix(" 123.40") })
+    // 400.00 from account and cash.
+    #expect(lines[start...].contains { $0.contains("less lump sums") && $0.hasSuffix(" 276.60") })
+    #expect(lines.allSatisfy { Columns.width($0) <= Receipt.columns })
+  }
+
+  @Test func theDepositIsSetAgainstTheCash() throws {
+    for (deposit, refunded, due) in [(50_000, "200.00", "0.00"), (10_000, "0.00", "200.00")]
+      as [(
+        Int64, String, String
+      )]
+    {
+      let lines = Receipt(record: Samples.record(try Samples.settlement(deposit: deposit))).text.split(
+        separator: "\n")
+      #expect(lines.contains { $0.contains("退还 Refunded") && $0.hasSuffix(" \(refunded)") })
+      #expect(lines.contains { $0.contains("补缴 Still due") && $0.hasSuffix(" \(due)") })
+    }
+  }
+
+  @Test func withoutLumpSumsOrDepositNothingIsSaidOfThem() throws {
+    let text = Receipt(record: Samples.record(try Samples.settlement())).text
+    for word in ["津贴", "预缴金", "补缴"] { #expect(!text.contains(word)) }
+  }
+
   @Test func partsThatDoNotSumAreShown() throws {
     let text = Receipt(record: Samples.record(try Samples.settlement(basic: 39_999))).text
     #expect(text.contains("≠ 总额 TOTAL"))

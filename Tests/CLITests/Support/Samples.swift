@@ -8,7 +8,9 @@ import PolicyBook
 
 /// A settlement of 1000.00: basic fund 400, two benefits of an insurer 150 + 50, account 100, cash 300.
 enum Samples {
-  static func settlement(basic: Int64 = 40_000) throws -> Settlement {
+  static func settlement(
+    basic: Int64 = 40_000, lumpSum: Int64? = nil, deposit: Int64 = 0
+  ) throws -> Settlement {
     let product = try ProductCode("city-2024")
     let insurer = try InsurerCode("INS1")
     return Settlement(
@@ -24,6 +26,13 @@ enum Samples {
         share(.cityInsurance, 5_000, "benefit", product: product, insurer: insurer, benefit: "own_expense"),
         share(.personalAccount, 10_000, "personal_account"), share(.cash, 30_000, "cash"),
       ],
+      lumpSums: lumpSum.map {
+        [
+          share(
+            .cityInsurance, $0, "allowance", formula: "10 days × 12.34", product: product, insurer: insurer,
+            benefit: "allowance")
+        ]
+      } ?? [], deposit: Fen(deposit),
       accumulated: Accumulators([.basicPaid: basic]),
       policy: PolicyStamp(
         name: "500000-chongqing/2023", sha256: String(repeating: "ab", count: 32), engine: "1"),

@@ -63,6 +63,56 @@ import Testing
     #expect(try await claims.audit().clean)
   }
 
+  @Test func aRefusedCancelChangesNothingAndTheLastOneLeavesZero() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    _ = try await claims.settle(claims.bill("A"))
+    _ = try await claims.settle(claims.bill("B"))
+    let both = try await claims.accumulators(year: 2023)
+    let error = await #expect(throws: RPCError.self) { try await claims.cancel("A", by: "X1") }
+    #expect(error?.code == .failedPrecondition)
+    #expect(error?.message.hasSuffix(": H50000000001/B") == true)
+    #expect(try await claims.accumulators(year: 2023) == both)
+    #expect(try await claims.present("A").state == .settled)
+    #expect(try await claims.events().count == 2)
+    #expect(try await claims.cancel("B", by: "X2").wasSettled)
+    #expect(try await claims.cancel("A", by: "X1").wasSettled)
+    let left = try await claims.accumulators(year: 2023)
+    #expect(!both.ordered.isEmpty && left.ordered.allSatisfy { $0.value == 0 })
+    #expect(try await claims.booked(.hospital(ClaimsFixture.hospital)) == .zero)
+    #expect(try await claims.audit().clean)
+  }
+
+  @Test func aSettlementOfAnotherYearDoesNotKeepACancelOut() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll(lastYear: 2024)
+    _ = try await claims.settle(claims.bill("A"))
+    _ = try await claims.settle(claims.bill("B", date: CalendarDate(year: 2024, month: 1, day: 1)))
+    #expect(try await claims.cancel("A", by: "X1").wasSettled)
+    #expect(try await claims.accumulators(year: 2023).ordered.allSatisfy { $0.value == 0 })
+    #expect(try await claims.accumulators(year: 2024).ordered.contains { $0.value > 0 })
+    #expect(try await claims.audit().clean)
+  }
+
+  @Test func aSettlementOfAnotherPersonDoesNotKeepACancelOut() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    try await claims.enroll("P2")
+    _ = try await claims.settle(claims.bill("A"))
+    _ = try await claims.settle(claims.bill("B", person: "P2"))
+    #expect(try await claims.cancel("A", by: "X1").wasSettled)
+  }
+
+  /// Later in the accumulator is later settled, not later discharged: the later one was decided on the sums of the first.
+  @Test func aBillOfAnEarlierDaySettledLaterKeepsACancelOut() async throws {
+    let claims = try ClaimsFixture()
+    try await claims.enroll()
+    _ = try await claims.settle(claims.bill("A"))
+    _ = try await claims.settle(claims.bill("B", date: CalendarDate(year: 2023, month: 2, day: 1)))
+    let error = await #expect(throws: RPCError.self) { try await claims.cancel("A", by: "X1") }
+    #expect(error?.code == .failedPrecondition)
+  }
+
   @Test func anotherPersonsNameDoesNotCancel() async throws {
     let claims = try ClaimsFixture()
     try await claims.enroll()

@@ -66,7 +66,7 @@ private struct PolicyBookBuilder {
     let yaml = CheckedYAML(name, text)
     if isRegion(folder) {
       if let policy = yaml.root?.regionPolicy(stamp, folder: folder) {
-        let line = yaml.root?.map(topKeys)?["effective"]?.line ?? 0
+        let line = yaml.root?.line(of: "effective") ?? 0
         policies.append((name, line, policy))
       }
     } else if let terms = yaml.root?.productTerms(stamp, folder: folder) {
@@ -97,8 +97,6 @@ private struct PolicyBookBuilder {
     guard all.isEmpty else { throw PolicyErrors(all) }
     return PolicyBook(policies: sorted.map(\.policy), products: products.mapValues(\.terms))
   }
-
-  private let topKeys = ["region", "name", "effective", "rounding", "accounts", "employee", "resident"]
 
   private func isRegion(_ folder: String) -> Bool {
     folder.utf8.count > 7 && folder.utf8.dropFirst(6).first == UInt8(ascii: "-")

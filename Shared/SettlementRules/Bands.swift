@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Money
 
 /// Sums over bands, exact until the one rounding at the end.
 enum Bands {
+  /// A part of an amount and the ratio that it is paid at.
+  typealias Part = (part: Fen, ratio: Ratio)
+
+  /// The parts as figures: `part` and `ratio` in turn, in the order of the bands.
+  static func figures(_ parts: [Part]) -> [Figure] {
+    parts.flatMap { [Figure("part", .fen($0.part)), Figure("ratio", .ratio($0.ratio))] }
+  }
+
   /// The parts of the interval (`from`, `to`] by band, without empty ones.
-  static func parts(_ bands: [Band], from: Fen, to: Fen) -> [(part: Fen, ratio: Ratio)] {
+  static func parts(_ bands: [Band], from: Fen, to: Fen) -> [Part] {
     guard to > from else { return [] }
     return bands.compactMap { band in
       let part = band.part(from: from, to: to)
@@ -14,7 +23,7 @@ enum Bands {
   }
 
   /// Σ part × ratio × factors, rounded once.
-  static func pay(_ parts: [(part: Fen, ratio: Ratio)], factors: [Ratio] = [], rounding: Rounding) -> Fen {
+  static func pay(_ parts: [Part], factors: [Ratio] = [], rounding: Rounding) -> Fen {
     var sum: Int128 = 0
     for item in parts { sum += Int128(item.part.amount) * Int128(item.ratio.basisPoints) }
     var divisor = whole
@@ -26,7 +35,7 @@ enum Bands {
   }
 
   /// How much of the parts, in order, it takes to pay `room`: within a part the room divided by its ratio.
-  static func consumed(_ parts: [(part: Fen, ratio: Ratio)], toPay room: Fen, rounding: Rounding) -> Fen {
+  static func consumed(_ parts: [Part], toPay room: Fen, rounding: Rounding) -> Fen {
     var left = Int128(room.amount) * whole
     var consumed = Fen.zero
     for item in parts {
@@ -42,7 +51,7 @@ enum Bands {
   }
 
   /// `9600.00 × 80% + 20000.00 × 85%`
-  static func text(_ parts: [(part: Fen, ratio: Ratio)]) -> String {
+  static func text(_ parts: [Part]) -> String {
     parts.map { "\($0.part) × \($0.ratio)" }.joined(separator: " + ")
   }
 

@@ -27,27 +27,73 @@ public func commercialClaim(
   }
   var room = (base.remainder - paidByEarlierProducts).orZero
   var earlier = Fen.zero
-  if paidByEarlierProducts > .zero, try product.earlierProductsReduceCost.required() {
+  if paidByEarlierProducts > .zero, try product.earlierProducts.required() != .boundOnly {
     earlier = paidByEarlierProducts
   }
-  let refused = base.publicPaid == .zero ? try product.publicSettlementFirst.required() : false
-  var shares: [Share] = []
-  var used = ProductUsage.zero
+  let adjustment: Adjustment =
+    base.publicPaid == .zero ? try product.withoutPublicSettlement.required() : .same
+  let facts = Facts(base)
+  var claimed = CommercialClaim(shares: [], used: .zero)
   for benefit in product.benefits {
-    let rule = Benefit(terms: benefit, product: product, cover: cover)
-    let claim: Benefit.Claim
-    if refused {
-      claim = .nothing("not settled by public insurance first = 0.00")
-    } else {
-      claim = try rule.claim(base, used: usage + used, earlierProducts: &earlier, room: room)
+    let question = BenefitQuestion(
+      base: base, facts: facts, product: product, cover: cover, used: usage + claimed.used,
+      adjustments: [adjustment])
+    let refusal = refusal(of: benefit, question)
+    let claim: BenefitClaim
+    switch benefit.form {
+    case .reimbursement(let terms):
+      if let refusal {
+        claim = .nothing(refusal)
+      } else if adjustment == .excluded {
+        claim = .nothing("not settled by public insurance first")
+      } else {
+        claim = try Reimbursement(benefit: benefit, terms: terms, question: question)
+          .claim(earlier: &earlier, room: room)
+      }
+      room -= claim.usage.paid
+      claimed.add(claim, of: benefit, product)
+    case .lumpSum(let terms):
+      if let refusal {
+        claim = .nothing(refusal)
+      } else {
+        claim = try LumpSum(benefit: benefit, terms: terms, question: question).claim()
+      }
+      claimed.addBeside(claim, of: benefit, product)
     }
-    room -= claim.usage.paid
-    used[benefit.key] = claim.usage
-    shares.append(
-      Share(
-        payer: product.payer, amount: claim.usage.paid, rule: benefit.key, citation: benefit.citation,
-        formula: claim.formula, figures: claim.figures, product: product.code, insurer: product.insurer,
-        benefit: benefit.key))
   }
-  return CommercialClaim(shares: shares, used: used)
+  return claimed
+}
+
+/// Why a benefit does not answer for this bill at all, if so.
+private func refusal(of benefit: BenefitTerms, _ question: BenefitQuestion) -> String? {
+  let (base, cover) = (question.base, question.cover)
+  if let care = benefit.care, !care.contains(base.careType) { return "not for \(base.careType.rawValue)" }
+  guard benefit.condition.holds(for: question.facts) else { return "its condition does not hold" }
+  let admitted = base.date.dayNumber - (base.days == 1 ? 0 : base.days)
+  let waits = question.product.waitingDays > 0 && cover.renewals == 0
+  if waits, admitted < cover.period.from.dayNumber + question.product.waitingDays {
+    return "admitted within the waiting period of \(question.product.waitingDays) days"
+  }
+  return nil
+}
+
+extension CommercialClaim {
+  fileprivate mutating func add(_ claim: BenefitClaim, of benefit: BenefitTerms, _ product: ProductTerms) {
+    shares.append(share(claim, benefit, product))
+    used[benefit.key] = claim.usage
+  }
+
+  fileprivate mutating func addBeside(
+    _ claim: BenefitClaim, of benefit: BenefitTerms, _ product: ProductTerms
+  ) {
+    lumpSums.append(share(claim, benefit, product))
+    used[benefit.key] = claim.usage
+  }
+
+  private func share(_ claim: BenefitClaim, _ benefit: BenefitTerms, _ product: ProductTerms) -> Share {
+    Share(
+      payer: product.payer, amount: claim.usage.paid, rule: benefit.key, citation: benefit.citation,
+      formula: claim.formula, figures: claim.figures, product: product.code, insurer: product.insurer,
+      benefit: benefit.key)
+  }
 }

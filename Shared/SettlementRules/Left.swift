@@ -11,34 +11,70 @@ struct Left: Sendable, Hashable {
   private(set) var ownExpense: [CostClass: Fen]
   /// The part of `inScopeSelf` that lies above the cap of the basic fund.
   private(set) var aboveCap = Fen.zero
+  /// The part of `inScopeSelf` that is the deductible of this bill.
+  private(set) var deductible = Fen.zero
+  /// `inScopeSelf` as the basic fund left it; later payers do not lower it.
+  private(set) var afterBasicFund: Fen
 
   init(_ split: ScopeSplit, ownExpense: [CostClass: Fen]) {
     inScopeSelf = split.inScope
     preSelfPay = split.preSelfPay
     overLimit = split.overLimit
     self.ownExpense = ownExpense
+    afterBasicFund = split.inScope
   }
 
   var total: Fen { inScopeSelf + preSelfPay + overLimit + ownExpense.values.reduce(.zero, +) }
 
-  /// Marks what the basic fund's cap cut off.
-  mutating func setAboveCap(_ amount: Fen) { aboveCap = min(amount.orZero, inScopeSelf) }
+  /// Marks what the basic fund decided: what its cap cut off, and its deductible.
+  mutating func setBasicFund(aboveCap: Fen, deductible: Fen) {
+    self.aboveCap = min(aboveCap.orZero, inScopeSelf)
+    self.deductible = min(deductible.orZero, inScopeSelf - self.aboveCap)
+    afterBasicFund = inScopeSelf
+  }
 
-  /// A payer takes an amount: in-scope first, then pre-self-pay, then over the ceilings, then own expense in the order
-  /// of the class names. Above-cap amounts go last within in-scope, unless `fromAboveCap` says otherwise.
-  mutating func take(_ amount: Fen, fromAboveCap: Fen = .zero) throws(SettlementError) {
+  /// The parts that count for a benefit, each times its weight.
+  func cost(of costs: [BenefitCost], rounding: Rounding) -> Fen {
+    costs.reduce(.zero) { $0 + amount(of: $1).times($1.weight, rounding: rounding) }
+  }
+
+  private func amount(of cost: BenefitCost) -> Fen {
+    switch cost.part {
+    case .inScopeSelf: inScopeSelf
+    case .preSelfPay: preSelfPay
+    case .overLimit: overLimit
+    case .ownExpense:
+      ownExpense.reduce(.zero) { cost.classes.contains($1.key) ? $0 + $1.value : $0 }
+    }
+  }
+
+  /// A payer takes an amount: first from the parts it pays for, then in-scope, pre-self-pay, over the ceilings, own expense
+  /// in the order of the class names. Within in-scope the deductible and what lies above the cap go last, unless
+  /// `fromAboveCap` says otherwise.
+  mutating func take(
+    _ amount: Fen, fromAboveCap: Fen = .zero, for costs: [BenefitCost] = []
+  ) throws(SettlementError) {
     guard amount >= .zero, amount <= total else {
       throw .brokenIdentity(BrokenIdentity("a rule takes more than is left"))
     }
     aboveCap = (aboveCap - fromAboveCap).orZero
     var rest = amount
-    Self.take(&rest, &inScopeSelf)
-    Self.take(&rest, &preSelfPay)
-    Self.take(&rest, &overLimit)
-    for costClass in ownExpense.keys.sorted() where rest > .zero {
-      Self.take(&rest, &ownExpense[costClass, default: .zero])
-    }
+    for cost in costs { take(&rest, cost.part) { cost.classes.contains($0) } }
+    for part in CostPart.allCases { take(&rest, part) { _ in true } }
     aboveCap = min(aboveCap, inScopeSelf)
+    deductible = min(deductible, inScopeSelf - aboveCap)
+  }
+
+  private mutating func take(_ rest: inout Fen, _ part: CostPart, _ isMeant: (CostClass) -> Bool) {
+    switch part {
+    case .inScopeSelf: Self.take(&rest, &inScopeSelf)
+    case .preSelfPay: Self.take(&rest, &preSelfPay)
+    case .overLimit: Self.take(&rest, &overLimit)
+    case .ownExpense:
+      for costClass in ownExpense.keys.sorted() where rest > .zero && isMeant(costClass) {
+        Self.take(&rest, &ownExpense[costClass, default: .zero])
+      }
+    }
   }
 
   private static func take(_ rest: inout Fen, _ part: inout Fen) {

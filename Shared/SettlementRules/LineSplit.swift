@@ -9,6 +9,8 @@ struct LineSplit {
   let total: ScopeSplit
   /// Own expense by cost class.
   let ownExpense: [CostClass: Fen]
+  /// In scope by cost class.
+  let inScope: [CostClass: Fen]
 
   /// Checks the bill and splits it. Throws `SettlementError.invalid` naming the line's position, from 0.
   init(_ bill: [ChargeLine]) throws(SettlementError) {
@@ -21,6 +23,7 @@ struct LineSplit {
     var sum = Fen.zero
     var total = ScopeSplit.zero
     var ownExpense: [CostClass: Fen] = [:]
+    var inScope: [CostClass: Fen] = [:]
     var reversible: [Mirror: [Int]]?
     for (index, line) in bill.enumerated() {
       try Self.check(line, at: index)
@@ -44,6 +47,7 @@ struct LineSplit {
       lines.append(split)
       total = total + split
       ownExpense[line.costClass, default: .zero] += split.ownExpense
+      inScope[line.costClass, default: .zero] += split.inScope
     }
     guard total.total == sum else {
       throw .brokenIdentity(BrokenIdentity("the line splits do not sum to the bill"))
@@ -51,6 +55,7 @@ struct LineSplit {
     self.lines = lines
     self.total = total
     self.ownExpense = ownExpense.filter { $0.value != .zero }
+    self.inScope = inScope.filter { $0.value != .zero }
   }
 
   private static func fault(_ index: Int, _ field: String, _ reason: String) -> SettlementError {

@@ -8,18 +8,18 @@ public struct OrderStep: Sendable {
   public let payer: Payer
   /// Why the payer stands at this place.
   public let citation: Citation
-  /// Makes the public rule for a person and bill; nil result: the region or the person does not have it.
-  let rule: @Sendable (SchemePolicy, Facts, Left) throws(SettlementError) -> (any PublicRule)?
+  /// Makes the public rules for a person and bill; none: the region or the person does not have them.
+  let rules: @Sendable (SchemePolicy, Facts, Left) throws(SettlementError) -> [any PublicRule]
 
   init(
     _ payer: Payer, _ citation: Citation,
-    rule: @escaping @Sendable (SchemePolicy, Facts, Left) throws(SettlementError) -> (any PublicRule)? = {
-      (_, _, _) throws(SettlementError) in nil
+    rules: @escaping @Sendable (SchemePolicy, Facts, Left) throws(SettlementError) -> [any PublicRule] = {
+      (_, _, _) throws(SettlementError) in []
     }
   ) {
     self.payer = payer
     self.citation = citation
-    self.rule = rule
+    self.rules = rules
   }
 }
 
@@ -31,49 +31,68 @@ public enum SettlementOrder {
     OrderStep(.socialInsurance, interface("fund_pay_sumamt")),
     OrderStep(
       .basicFund, Citation(title: "中华人民共和国社会保险法", article: "第二十八条"),
-      rule: { (scheme, facts, left) throws(SettlementError) in
-        guard let entry = scheme.basicFund[facts.careType] else { return nil }
-        if case .unknown = entry, left.inScopeSelf == .zero { return nil }
-        return BasicFund(terms: try entry.required(), facts: facts)
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        guard let entry = scheme.basicFund[facts.careType] else { return [] }
+        if case .unknown = entry, left.inScopeSelf == .zero { return [] }
+        return [BasicFund(terms: try entry.required(), facts: facts)]
       }),
     OrderStep(
       .largeAmount, interface("hifob_pay, after hifp_pay"),
-      rule: { (scheme, facts, left) throws(SettlementError) in
-        guard let terms = try needed(scheme.largeAmount, left) else { return nil }
-        return LargeAmount(terms: terms, facts: facts)
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        guard let terms = try needed(scheme.largeAmount, left), terms.care.contains(facts.careType) else {
+          return []
+        }
+        return [LargeAmount(terms: terms, facts: facts)]
       }),
     OrderStep(
       .majorIllness,
       Citation(title: "国务院办公厅关于全面实施城乡居民大病保险的意见", number: "国办发〔2015〕57号"),
-      rule: { (scheme, facts, left) throws(SettlementError) in
+      rules: { (scheme, facts, left) throws(SettlementError) in
         guard let terms = try needed(scheme.majorIllness, left), terms.care.contains(facts.careType) else {
-          return nil
+          return []
         }
-        return MajorIllness(terms: terms, facts: facts)
+        return [MajorIllness(terms: terms, facts: facts)]
       }),
-    // By employer, not by region: only stated.
-    OrderStep(.enterpriseSupplement, interface("hifes_pay")),
+    OrderStep(
+      .enterpriseSupplement, interface("hifes_pay"),
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        // For persons of an employer that has one: those for whom a row holds.
+        guard let terms = try needed(scheme.enterpriseSupplement, left), terms.care.contains(facts.careType),
+          terms.belowCap.find(for: facts) != nil
+        else { return [] }
+        return [SelfPartSupplement(payer: .enterpriseSupplement, terms: terms, facts: facts)]
+      }),
     OrderStep(
       .civilServant,
       Citation(
         title: "国务院办公厅转发劳动保障部财政部关于实行国家公务员医疗补助意见的通知", number: "国办发〔2000〕37号"),
-      rule: { (scheme, facts, left) throws(SettlementError) in
-        guard facts.civilServant, let terms = try needed(scheme.civilServant, left) else { return nil }
-        return CivilServant(terms: terms, facts: facts)
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        guard facts.civilServant, let terms = try needed(scheme.civilServant, left),
+          terms.care.contains(facts.careType)
+        else { return [] }
+        return [SelfPartSupplement(payer: .civilServant, terms: terms, facts: facts)]
       }),
     OrderStep(
       .medicalAssistance, assistance("先保险后救助"),
-      rule: { (scheme, facts, left) throws(SettlementError) in
-        try assistanceRule(
-          scheme.medicalAssistance, facts, left, base: .assistanceBase, paid: .assistancePaid)
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        try assistance(.medicalAssistance, scheme.medicalAssistance, facts, left)
       }),
     OrderStep(
       .tiltedAssistance, assistance("倾斜救助"),
-      rule: { (scheme, facts, left) throws(SettlementError) in
-        try assistanceRule(scheme.tiltedAssistance, facts, left, base: .tiltedBase, paid: .tiltedPaid)
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        try assistance(.tiltedAssistance, scheme.tiltedAssistance, facts, left)
       }),
-    // Funds for the disabled, special-care persons, hospital relief: only stated.
-    OrderStep(.otherFund, interface("hifdm_pay, pref_fund_pay, hosp_part_amt, oth_pay")),
+    OrderStep(
+      .otherFund, interface("hifdm_pay, pref_fund_pay, hosp_part_amt, oth_pay"),
+      rules: { (scheme, facts, left) throws(SettlementError) in
+        if case .unknown = scheme.otherFunds, left.total == .zero { return [] }
+        return try scheme.otherFunds.required().compactMap { terms in
+          guard terms.care.contains(facts.careType), let benefit = terms.rows.find(for: facts) else {
+            return nil
+          }
+          return OtherFund(terms: terms, benefit: benefit)
+        }
+      }),
     OrderStep(.cityInsurance, indemnity),
     OrderStep(.commercialInsurance, indemnity),
     OrderStep(
@@ -90,6 +109,16 @@ public enum SettlementOrder {
 
   static func citation(of payer: Payer) -> Citation {
     steps.first { $0.payer == payer }?.citation ?? Citation(title: payer.chinese)
+  }
+
+  /// The steps as a region runs them: large amount, major illness and the supplements may stand in another order.
+  static func steps(of scheme: SchemePolicy) -> [OrderStep] {
+    guard !scheme.supplementOrder.isEmpty else { return steps }
+    var reordered = scheme.supplementOrder.makeIterator()
+    return steps.map { step in
+      guard scheme.supplementOrder.contains(step.payer), let next = reordered.next() else { return step }
+      return steps.first { $0.payer == next } ?? step
+    }
   }
 
   private static func interface(_ article: String) -> Citation {
@@ -110,14 +139,18 @@ public enum SettlementOrder {
     return try block.required()
   }
 
-  private static func assistanceRule(
-    _ block: Known<AssistanceTerms?>, _ facts: Facts, _ left: Left, base: AccumulatorKey, paid: AccumulatorKey
-  ) throws(SettlementError) -> (any PublicRule)? {
+  private static func assistance(
+    _ payer: Payer, _ block: Known<AssistanceTerms?>, _ facts: Facts, _ left: Left
+  ) throws(SettlementError) -> [any PublicRule] {
     // Assistance is for persons in a category; for all others an unknown block stays unneeded.
-    if case .unknown = block, facts.categories.isEmpty { return nil }
-    guard let terms = try needed(block, left), terms.care.contains(facts.careType) else { return nil }
+    if case .unknown = block, facts.categories.isEmpty { return [] }
+    guard let terms = try needed(block, left), terms.care.contains(facts.careType) else { return [] }
     let rows = terms.rows.all(for: facts)
-    guard !rows.isEmpty else { return nil }
-    return MedicalAssistance(terms: terms, rows: rows, baseKey: base, paidKey: paid)
+    guard !rows.isEmpty else { return [] }
+    return [
+      MedicalAssistance(
+        payer: payer, terms: terms, facts: facts, rows: rows, baseKey: .base(of: payer),
+        paidKey: .paid(by: payer))
+    ]
   }
 }

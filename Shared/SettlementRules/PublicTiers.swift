@@ -14,19 +14,22 @@ public func publicTiers(
   let (coverage, blocks) = try eligibility(encounter, person: person, scheme: scheme, policy: policy)
   let split = try LineSplit(encounter.lines)
   let stated = try StatedShares(encounter.stated)
-  let facts = Facts(encounter: encounter, person: person, coverage: coverage)
+  let scope = countedWith(encounter.careType, blocks)
+  let facts = Facts(
+    encounter, person, coverage, stay: Int(clamping: yearToDate[.stays(scope)]) + 1, split: split)
   var tiers = PublicTiers(
     left: Left(split.total, ownExpense: split.ownExpense), facts: facts, year: yearToDate,
     rounding: policy.rounding)
-  for step in SettlementOrder.steps where step.payer.kind == .publicFund || step.payer.kind == .insurer {
+  for step in SettlementOrder.steps(of: blocks)
+  where step.payer.kind == .publicFund || step.payer.kind == .insurer {
     let shares = stated.of(step.payer)
     if !shares.isEmpty {
       try tiers.pass(shares, of: step.payer)
-    } else if !stated.hasLump, let rule = try step.rule(blocks, facts, tiers.left) {
-      try tiers.run(rule, payer: step.payer)
+    } else if !stated.hasLump {
+      for rule in try step.rules(blocks, facts, tiers.left) { try tiers.run(rule, payer: step.payer) }
     }
   }
-  tiers.count(split.total)
+  tiers.count(split.total, scope: scope)
   let left = tiers.left
   return Remainder(
     total: split.total.total, split: split.total, lineSplits: split.lines, deductible: tiers.deductible,
@@ -61,6 +64,12 @@ private func eligibility(
   return (coverage, blocks)
 }
 
+/// Whose accumulators a kind of care reads and feeds.
+private func countedWith(_ care: CareType, _ blocks: SchemePolicy) -> CareType {
+  guard case .known(let terms) = blocks.basicFund[care] else { return care }
+  return terms.countedWith
+}
+
 /// The running state of the public tiers.
 private struct PublicTiers {
   var left: Left
@@ -73,22 +82,15 @@ private struct PublicTiers {
 
   mutating func run(_ rule: any PublicRule, payer: Payer) throws(SettlementError) {
     let decision = try rule.decide(left, year, rounding)
-    try left.take(decision.amount, fromAboveCap: decision.fromAboveCap)
+    try left.take(decision.amount, fromAboveCap: decision.fromAboveCap, for: decision.costs)
     if payer == .basicFund {
-      left.setAboveCap(decision.aboveCap)
+      left.setBasicFund(aboveCap: decision.aboveCap, deductible: decision.deductible)
       deductible += decision.deductible
-      accumulated =
-        accumulated
-        + Accumulators([
-          .basicPaid: decision.amount.amount, .basicPaid(facts.careType): decision.amount.amount,
-          .deductibleUsed(facts.careType): decision.deductible.amount,
-          .aboveCap: decision.aboveCap.amount,
-        ])
     }
     accumulated = accumulated + decision.accumulated
     shares.append(
       Share(
-        payer: payer, amount: decision.amount, rule: payer.rawValue, citation: decision.citation,
+        payer: payer, amount: decision.amount, rule: rule.name, citation: decision.citation,
         formula: decision.formula, figures: decision.figures))
   }
 
@@ -108,7 +110,9 @@ private struct PublicTiers {
           formula: "stated: \(share.amount)", figures: [Figure("stated", .fen(share.amount))]))
     }
     switch payer {
-    case .basicFund: count(sum, under: [.basicPaid, .basicPaid(facts.careType)])
+    case .basicFund:
+      left.setBasicFund(aboveCap: .zero, deductible: .zero)
+      count(sum, under: [.basicPaid, .basicPaid(facts.careType)])
     case .largeAmount: count(sum, under: [.largeAmountPaid], base: before, .largeAmountBase)
     case .majorIllness: count(sum, under: [.majorIllnessPaid], base: before, .majorIllnessBase)
     case .medicalAssistance: count(sum, under: [.assistancePaid], base: before, .assistanceBase)
@@ -122,11 +126,11 @@ private struct PublicTiers {
   }
 
   /// What every bill adds to the year, whoever pays.
-  mutating func count(_ split: ScopeSplit) {
+  mutating func count(_ split: ScopeSplit, scope: CareType) {
     accumulated[.inScope] += split.inScope.amount
     accumulated[.preSelfPay] += split.preSelfPay.amount
-    accumulated[.basicFee(facts.careType)] += split.inScope.amount
-    if facts.careType == .inpatient { accumulated[.stays] += 1 }
+    accumulated[.basicFee(scope)] += split.inScope.amount
+    accumulated[.stays(scope)] += 1
   }
 
   private mutating func count(

@@ -60,7 +60,7 @@ public struct CaseSource: Sendable, Hashable {
 extension YAMLValue {
   func bill(_ name: String) -> BillFile? {
     let keys = ["source", "id", "institution", "person", "scheme", "consent", "encounter", "expected"]
-    guard let map = map(keys, optional: ["expected_cash"]) else { return nil }
+    guard let map = map(keys, optional: ["expected_cash", "deposit"]) else { return nil }
     let source = map["source"]?.caseSource()
     let id = map["id"]?.identifier(SettlementID.self)
     let institution = map["institution"]?.identifier(InstitutionCode.self)
@@ -74,13 +74,16 @@ extension YAMLValue {
       cash = value.yuan()
       if cash == nil { return nil }
     }
-    guard let source, let id, let person, let scheme, let consent, let encounter, let expected else {
+    let deposit = map["deposit"].map { $0.yuan() } ?? .zero
+    guard let source, let id, let person, let scheme, let consent, let encounter, let expected, let deposit
+    else {
       return nil
     }
     return BillFile(
       name: name, source: source,
       request: SettlementRequest(
-        id: id, person: person, scheme: scheme, encounter: encounter, consent: consent, expectedCash: cash),
+        id: id, person: person, scheme: scheme, encounter: encounter, consent: consent, expectedCash: cash,
+        deposit: deposit),
       expected: expected)
   }
 

@@ -8,7 +8,7 @@ extension YAMLValue {
     let keys = [
       "hospital_level", "treatment_region", "care_type", "from", "to", "referral", "lines", "stated",
     ]
-    guard let map = map(keys, optional: ["diagnosis", "disease_code"]) else { return nil }
+    guard let map = map(keys, optional: ["diagnosis", "disease_code", "marks"]) else { return nil }
     let level = map["hospital_level"]?.choice(HospitalLevel.self)
     let region = map["treatment_region"]?.identifier(RegionCode.self)
     let care = map["care_type"]?.choice(CareType.self)
@@ -19,14 +19,15 @@ extension YAMLValue {
     let stated = map["stated"]?.listOrNone(Limits.stated) { $0.statedShare() }
     let diagnosis = map["diagnosis"].map { $0.text(maximum: 20, emptyAllowed: true) } ?? ""
     let disease = map["disease_code"].map { $0.text(maximum: 30, emptyAllowed: true) } ?? ""
+    let marks = map["marks"].map { $0.listOrNone(Limits.marks) { $0.identifier(Mark.self) } } ?? []
     guard let level, let region, let care, let from, let to, let referral, let lines, let stated,
-      let diagnosis,
-      let disease
+      let diagnosis, let disease, let marks
     else { return nil }
     return Encounter(
       institution: institution, hospitalLevel: level, treatmentRegion: region, careType: care, from: from,
       to: to,
-      diagnosis: diagnosis, diseaseCode: disease, referral: referral, lines: lines, stated: stated)
+      diagnosis: diagnosis, diseaseCode: disease, referral: referral, marks: marks, lines: lines,
+      stated: stated)
   }
 
   private func chargeLine() -> ChargeLine? {

@@ -30,6 +30,14 @@ public struct ExpectedAmount: Sendable, Hashable {
     case patientPart
     case deductible
     case total
+    /// Parts of the whole bill.
+    case ownExpense, overLimit, preSelfPay, inScope
+    /// Of a deposit, given back.
+    case refund
+    /// Paid by insurers beside the bill, and with that beside what they pay of it.
+    case lumpSums, commercialInAll
+    /// What the patient bears after lump sums.
+    case patientNet
     /// How much more insurers pay than in the settlement of another bill file.
     case commercialMoreThan(bill: String)
   }
@@ -48,6 +56,15 @@ public struct ExpectedAmount: Sendable, Hashable {
     case .patientPart: settlement.patientPart
     case .deductible: settlement.deductible
     case .total: settlement.total
+    case .ownExpense: settlement.split.ownExpense
+    case .overLimit: settlement.split.overLimit
+    case .preSelfPay: settlement.split.preSelfPay
+    case .inScope: settlement.split.inScope
+    case .refund: settlement.refund
+    case .lumpSums: settlement.lumpSums.reduce(.zero) { $0 + $1.amount }
+    case .commercialInAll:
+      settlement.lumpSums.reduce(settlement.amount(ofKind: .insurer)) { $0 + $1.amount }
+    case .patientNet: settlement.patientNet
     case .commercialMoreThan:
       other.map { settlement.amount(ofKind: .insurer) - $0.amount(ofKind: .insurer) }
     }
@@ -59,21 +76,25 @@ extension YAMLValue {
     guard let map = map(["name", "is", "right"], optional: ["printed"]) else { return nil }
     let name = map["name"]?.text(maximum: 40)
     let quantity = map["is"]?.expectedQuantity()
-    let right = map["right"]?.yuan()
+    let right = map["right"]?.yuan(signed: true)
     let printed = map["printed"].map { $0.yuan() }
     guard let name, let quantity, let right, printed != .some(nil) else { return nil }
     return ExpectedAmount(name: name, quantity: quantity, right: right, printed: printed ?? nil)
   }
+
+  private static let quantities: [String: ExpectedAmount.Quantity] = [
+    "commercial": .commercial, "patient_part": .patientPart, "deductible": .deductible, "total": .total,
+    "own_expense": .ownExpense, "over_limit": .overLimit, "pre_self_pay": .preSelfPay, "in_scope": .inScope,
+    "refund": .refund, "lump_sums": .lumpSums, "commercial_in_all": .commercialInAll,
+    "patient_net": .patientNet,
+  ]
 
   private func expectedQuantity() -> ExpectedAmount.Quantity? {
     if isMapping {
       return map(["commercial_more_than"])?["commercial_more_than"]?.text(maximum: 100)
         .map { .commercialMoreThan(bill: $0) }
     }
-    if isWord("commercial") { return .commercial }
-    if isWord("patient_part") { return .patientPart }
-    if isWord("deductible") { return .deductible }
-    if isWord("total") { return .total }
+    if let quantity = Self.quantities.first(where: { isWord($0.key) })?.value { return quantity }
     return choice(Payer.self).map { .payer($0) }
   }
 }

@@ -36,17 +36,21 @@ extension YAMLValue {
   }
 
   private func coverage() -> Coverage? {
-    guard let map = map(["scheme", "region", "person_type", "from", "to", "civil_servant"]) else {
-      return nil
-    }
+    let keys = ["scheme", "region", "person_type", "from", "to", "civil_servant"]
+    guard let map = map(keys, optional: ["enrolled_years", "marks"]) else { return nil }
     let scheme = map["scheme"]?.choice(Scheme.self)
     let region = map["region"]?.identifier(RegionCode.self)
     let type = map["person_type"]?.choice(PersonType.self)
     let period = Self.period(from: map["from"], to: map["to"], open: true, at: self)
     let civilServant = map["civil_servant"]?.boolean()
-    guard let scheme, let region, let type, let period, let civilServant else { return nil }
+    let years = map["enrolled_years"].map { $0.integer(0...150) } ?? 0
+    let marks = map["marks"].map { $0.listOrNone(Limits.marks) { $0.identifier(Mark.self) } } ?? []
+    guard let scheme, let region, let type, let period, let civilServant, let years, let marks else {
+      return nil
+    }
     return Coverage(
-      scheme: scheme, region: region, personType: type, period: period, civilServant: civilServant)
+      scheme: scheme, region: region, personType: type, period: period, civilServant: civilServant,
+      enrolledYears: Int(years), marks: marks)
   }
 
   private func category() -> CategoryPeriod? {

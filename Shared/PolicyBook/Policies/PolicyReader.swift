@@ -6,29 +6,33 @@ import SettlementRules
 
 /// Reads one region's file: all the law of one region and period.
 extension YAMLValue {
+  static let regionKeys = ["region", "name", "effective", "rounding", "accounts", "employee", "resident"]
+  static let optionalRegionKeys = ["benefit_year", "figures"]
+
   func regionPolicy(_ stamp: PolicyStamp, folder: String) -> RegionPolicy? {
-    guard
-      let map = map(["region", "name", "effective", "rounding", "accounts", "employee", "resident"])
-    else { return nil }
+    guard let map = map(Self.regionKeys, optional: Self.optionalRegionKeys) else { return nil }
     let region = map["region"]?.identifier(RegionCode.self)
     let name = map["name"]?.text(maximum: 100)
     let effective = map["effective"]?.period(open: false)
     let rounding = map["rounding"]?.choice(Rounding.self)
+    let yearStart = map["benefit_year"].map { $0.yearStart() } ?? .january
+    file.figures = map["figures"]?.figures() ?? [:]
+    file.rounding = rounding ?? .halfUp
     let accounts = map["accounts"]?.known { $0.accountTerms() }
     let employee = map["employee"]?.schemePolicy()
     let resident = map["resident"]?.schemePolicy()
     if let region, !folder.hasPrefix("\(region.text)-") {
       return map["region"]?.fail("the code that the folder's name begins with")
     }
-    guard let region, let name, let effective, let rounding, let accounts, let employee, let resident else {
-      return nil
-    }
+    guard let region, let name, let effective, let rounding, let yearStart, let accounts, let employee,
+      let resident
+    else { return nil }
     var schemes: [Scheme: SchemePolicy] = [:]
     schemes[.employee] = employee
     schemes[.resident] = resident
     return RegionPolicy(
-      region: region, name: name, effective: effective, stamp: stamp, rounding: rounding, schemes: schemes,
-      accounts: accounts)
+      region: region, name: name, effective: effective, stamp: stamp, rounding: rounding,
+      yearStart: yearStart, schemes: schemes, accounts: accounts)
   }
 
   func accountTerms() -> AccountTerms? {
@@ -39,53 +43,23 @@ extension YAMLValue {
     return AccountTerms(citation: source, pays: pays)
   }
 
-  /// `.some(nil)`: the region does not have the scheme. `unknown` makes every block unknown.
-  private func schemePolicy() -> SchemePolicy?? {
-    if isWord("none") { return .some(nil) }
-    if isWord("unknown") { return .some(unknownScheme()) }
-    let keys = [
-      "basic_fund", "large_amount", "major_illness", "civil_servant", "medical_assistance",
-      "tilted_assistance",
-    ]
-    guard let map = map(keys) else { return nil }
-    let basicFund = map["basic_fund"]?.basicFunds()
-    let largeAmount = map["large_amount"]?.block { $0.largeAmount() }
-    let majorIllness = map["major_illness"]?.block { $0.majorIllness() }
-    let civilServant = map["civil_servant"]?.block { $0.civilServant() }
-    let medicalAssistance = map["medical_assistance"]?.block { $0.assistance() }
-    let tiltedAssistance = map["tilted_assistance"]?.block { $0.assistance() }
-    guard let basicFund, let largeAmount, let majorIllness, let civilServant, let medicalAssistance,
-      let tiltedAssistance
-    else { return nil }
-    return SchemePolicy(
-      basicFund: basicFund, largeAmount: largeAmount, majorIllness: majorIllness, civilServant: civilServant,
-      medicalAssistance: medicalAssistance, tiltedAssistance: tiltedAssistance)
+  /// `{ begins: 07-01 }`
+  private func yearStart() -> YearStart? {
+    guard let value = map(["begins"])?["begins"], let text = value.text(maximum: 5) else { return nil }
+    // A leap year, so that every day of the calendar is there.
+    guard let date = try? CalendarDate("2000-\(text)") else { return value.fail("a day such as 07-01") }
+    return YearStart(month: date.month, day: date.day)
   }
 
-  private func unknownScheme() -> SchemePolicy {
-    var basicFund: [CareType: Known<BasicFundTerms>] = [:]
-    for care in CareType.allCases { basicFund[care] = .unknown("\(key).basic_fund.\(care.rawValue)") }
-    return SchemePolicy(
-      basicFund: basicFund, largeAmount: .unknown("\(key).large_amount"),
-      majorIllness: .unknown("\(key).major_illness"), civilServant: .unknown("\(key).civil_servant"),
-      medicalAssistance: .unknown("\(key).medical_assistance"),
-      tiltedAssistance: .unknown("\(key).tilted_assistance"))
-  }
-
-  /// Every kind of care is named: a block, `none` or `unknown`.
-  private func basicFunds() -> [CareType: Known<BasicFundTerms>]? {
-    guard let map = map(CareType.allCases.map(\.rawValue)) else { return nil }
-    var terms: [CareType: Known<BasicFundTerms>] = [:]
-    var sound = true
-    for care in CareType.allCases {
-      guard let value = map[care.rawValue] else {
-        sound = false
-        continue
-      }
-      if value.isWord("none") { continue }
-      terms[care] = value.known { $0.basicFund() }
-      if terms[care] == nil { sound = false }
+  /// Named amounts that deductibles, thresholds and caps are shares of (平均工资, 人均可支配收入).
+  private func figures() -> [String: Fen]? {
+    guard let entries = openMap() else { return nil }
+    var figures: [String: Fen] = [:]
+    for entry in entries {
+      guard let map = entry.value.map(["source", "amount"]) else { continue }
+      _ = map["source"]?.citation()
+      figures[entry.key] = map["amount"]?.yuan()
     }
-    return sound ? terms : nil
+    return figures
   }
 }

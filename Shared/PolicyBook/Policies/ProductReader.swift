@@ -11,132 +11,99 @@ extension YAMLValue {
       "product", "insurer", "name", "payer", "effective", "rounding", "source", "public_settlement_first",
       "earlier_products", "shared_deductibles", "benefits",
     ]
-    guard let map = map(keys) else { return nil }
+    guard let map = map(keys, optional: ["waiting_days", "limit", "shared_limits"]) else { return nil }
     let code = map["product"]?.identifier(ProductCode.self)
     let insurer = map["insurer"]?.identifier(InsurerCode.self)
     let name = map["name"]?.text(maximum: 100)
     let payer = map["payer"]?.choice(Payer.self)
     let effective = map["effective"]?.period(open: false)
     let rounding = map["rounding"]?.choice(Rounding.self)
+    file.rounding = rounding ?? .halfUp
     let source = map["source"]?.citation()
-    let publicFirst = map["public_settlement_first"]?.known { $0.boolean() }
-    let earlier = map["earlier_products"]?.known { $0.reducesCost() }
-    let shared = map["shared_deductibles"]?.sharedDeductibles()
+    let without = map["public_settlement_first"]?.known { $0.withoutPublicSettlement() }
+    let earlier = map["earlier_products"]?.known { $0.choice(EarlierProducts.self) }
+    let waiting = map["waiting_days"].map { $0.integer(0...3_660) } ?? 0
+    let limit = map["limit"].map { $0.limit() } ?? Limit.none
+    let shared = map["shared_deductibles"]?.named { $0.productDeductible() }
+    let sharedLimits = map["shared_limits"].map { $0.named { $0.limit() } } ?? [:]
     let benefits = map["benefits"]?.list(1...64) { $0.benefit() }
     if let payer, payer.kind != .insurer { map["payer"]?.note("city_insurance or commercial_insurance") }
     if let insurer, insurer.text != folder {
       map["insurer"]?.note("the name of the file's folder, '\(folder)'")
     }
-    guard let code, let insurer, let name, let payer, let effective, let rounding, let source,
-      let publicFirst,
-      let earlier, let shared, let benefits
+    guard let code, let insurer, let name, let payer, let effective, let rounding, let source, let without,
+      let earlier, let waiting, let limit, let shared, let sharedLimits, let benefits
     else { return nil }
-    map["benefits"]?.check(benefits, shared: Set(shared.keys))
+    map["benefits"]?.check(benefits, deductibles: Set(shared.keys), limits: Set(sharedLimits.keys))
     return ProductTerms(
       code: code, insurer: insurer, name: name, payer: payer, effective: effective, stamp: stamp,
-      rounding: rounding, citation: source, publicSettlementFirst: publicFirst,
-      earlierProductsReduceCost: earlier, sharedDeductibles: shared, benefits: benefits)
+      rounding: rounding, citation: source, withoutPublicSettlement: without, earlierProducts: earlier,
+      waitingDays: Int(waiting), limit: limit, sharedDeductibles: shared, sharedLimits: sharedLimits,
+      benefits: benefits)
   }
 
-  private func check(_ benefits: [BenefitTerms], shared: Set<String>) {
+  private func check(_ benefits: [BenefitTerms], deductibles: Set<String>, limits: Set<String>) {
     var keys = Set<String>()
     for (index, benefit) in benefits.enumerated() {
       if !keys.insert(benefit.key).inserted {
         note("each benefit key once; [\(index)] repeats '\(benefit.key)'")
       }
-      if case .shared(let name) = benefit.deductible, !shared.contains(name) {
+      if case .reimbursement(let terms) = benefit.form, case .shared(let name) = terms.deductible,
+        !deductibles.contains(name)
+      {
         note("a shared deductible named '\(name)', which [\(index)] uses")
+      }
+      if let name = benefit.sharedLimit, !limits.contains(name) {
+        note("a shared limit named '\(name)', which [\(index)] uses")
       }
     }
   }
 
-  private func reducesCost() -> Bool? {
-    if isWord("reduce_cost") { return true }
-    if isWord("bound_only") { return false }
-    return fail("reduce_cost, bound_only or unknown")
+  /// `true`: nothing without it; `false`: as with it; else how the claim changes without it.
+  private func withoutPublicSettlement() -> Adjustment? {
+    if isWord("true") { return .excluded }
+    if isWord("false") { return .same }
+    guard isMapping else {
+      return fail("true, false, unknown, or the change without it such as { ratio: 60% }")
+    }
+    return adjustment()
   }
 
-  private func sharedDeductibles() -> [String: ProductDeductible]? {
+  private func named<Value>(_ read: (YAMLValue) -> Value?) -> [String: Value]? {
     if isWord("none") { return [:] }
     guard let entries = openMap() else { return nil }
-    var deductibles: [String: ProductDeductible] = [:]
+    var values: [String: Value] = [:]
     for entry in entries {
-      guard let deductible = entry.value.productDeductible() else { return nil }
-      deductibles[entry.key] = deductible
+      guard let value = read(entry.value) else { return nil }
+      values[entry.key] = value
     }
-    return deductibles
+    return values
   }
 
-  private func productDeductible() -> ProductDeductible? {
-    guard let map = map(["first", "renewals"]) else { return nil }
+  func productDeductible() -> ProductDeductible? {
+    guard let map = map(["first", "renewals"], optional: ["pre_existing"]) else { return nil }
     let first = map["first"]?.known { $0.yuan() }
     let renewals = map["renewals"]?.known { $0.listOrNone(50) { $0.yuan() } }
-    guard let first, let renewals else { return nil }
-    return ProductDeductible(first: first, renewals: renewals)
+    let preExisting = map["pre_existing"].map { $0.yuan() }
+    guard let first, let renewals, preExisting != .some(nil) else { return nil }
+    return ProductDeductible(first: first, renewals: renewals, preExisting: preExisting ?? nil)
   }
 
-  private func benefit() -> BenefitTerms? {
-    let keys = [
-      "key", "source", "care", "costs", "deductible", "cut", "bands", "limit", "pre_existing", "places",
-    ]
-    guard let map = map(keys) else { return nil }
-    let key = map["key"]?.identifier(CostClass.self)?.text
-    let source = map["source"]?.citation()
-    let care = map["care"].flatMap { $0.care() }
-    let costs = map["costs"]?.list(1...16) { $0.benefitCost() }
-    let deductible = map["deductible"]?.benefitDeductible()
-    let cut = map["cut"]?.choice(BandedBenefit.Cut.self)
-    let bands = map["bands"]?.bands()
-    let limit = map["limit"]?.limit()
-    let preExisting = map["pre_existing"]?.known { $0.factor() }
-    let places = map["places"]?.placeFactors()
-    guard let key, let source, let care, let costs, let deductible, let cut, let bands, let limit,
-      let preExisting,
-      let places
-    else { return nil }
-    return BenefitTerms(
-      key: key, citation: source, care: care.count == CareType.allCases.count ? nil : care, costs: costs,
-      deductible: deductible, cut: cut, bands: bands, limit: limit, preExisting: preExisting, places: places)
-  }
-
-  private func benefitCost() -> BenefitCost? {
-    guard let map = map(["part", "weight"], optional: ["classes"]) else { return nil }
-    let part = map["part"]?.choice(CostPart.self)
-    let weight = map["weight"]?.percent()
-    guard let part, let weight else { return nil }
-    guard part == .ownExpense else {
-      if let classes = map["classes"] { return classes.fail("classes only for own_expense") }
-      return BenefitCost(part: part, classes: .all, weight: weight)
+  /// `same`, `excluded`, `{ factor: 50% }`, `{ ratio: 30% }` or `{ bands: … }`.
+  func adjustment() -> Adjustment? {
+    if isWord("same") { return .same }
+    if isWord("excluded") { return .excluded }
+    guard isMapping else {
+      return fail(
+        "same, excluded, { factor: 50% } (what the bands give is multiplied), { ratio: 30% } or { bands: … }"
+          + " (in place of the bands)")
     }
-    guard let classes = map["classes"] else {
-      return fail("classes: all, a list of cost classes, or { except: [...] }")
+    return oneOf(["factor", "ratio", "bands"]) { name, value in
+      switch name {
+      case "factor": value.percent().map { .factor($0) }
+      case "ratio": value.percent().map { .bands([Band(above: .zero, upTo: nil, ratio: $0)]) }
+      default: value.bands().map { .bands($0) }
+      }
     }
-    if classes.isWord("all") { return BenefitCost(part: part, classes: .all, weight: weight) }
-    if classes.isMapping {
-      let except = classes.map(["except"])?["except"]?.set(CostClass.self)
-      return except.map { BenefitCost(part: part, classes: .except($0), weight: weight) }
-    }
-    return classes.set(CostClass.self).map { BenefitCost(part: part, classes: .only($0), weight: weight) }
-  }
-
-  private func benefitDeductible() -> BenefitDeductible? {
-    if has("shared") {
-      return map(["shared"])?["shared"]?.text(maximum: 40).map { .shared($0) }
-    }
-    return productDeductible().map { .own($0) }
-  }
-
-  /// `same`, `excluded`, or a factor such as `50%`.
-  private func factor() -> Ratio? {
-    if isWord("same") { return .one }
-    if isWord("excluded") { return .zero }
-    return percent()
-  }
-
-  private func placeFactors() -> [Place: Known<Ratio>]? {
-    guard let map = map(Place.allCases.map(\.rawValue)) else { return nil }
-    var factors: [Place: Known<Ratio>] = [:]
-    for place in Place.allCases { factors[place] = map[place.rawValue]?.known { $0.factor() } }
-    return factors.count == Place.allCases.count ? factors : nil
   }
 }

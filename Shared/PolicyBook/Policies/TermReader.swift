@@ -19,26 +19,47 @@ extension YAMLValue {
     return read(self).map { .known($0) }
   }
 
-  /// `none`, `unknown`, `300000 yuan`, or `{ at_least: 125790 yuan }`.
+  /// `none` gives `.some(nil)`.
+  func orNone<Value>(_ read: (YAMLValue) -> Value?) -> Value?? {
+    if isWord("none") { return .some(nil) }
+    return read(self).map { .some($0) }
+  }
+
+  /// `300 yuan`, or a share of a named figure of the region: `{ share: 600%, of: yearly_wage }`.
+  func amount() -> Fen? {
+    guard isMapping else { return yuan() }
+    guard let map = map(["share", "of"]) else { return nil }
+    let share = map["share"]?.share()
+    guard let name = map["of"]?.text(maximum: 40) else { return nil }
+    guard let figure = file.figures[name] else {
+      let known = file.figures.keys.sorted()
+      let hint = Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+      return map["of"]?.fail("a name under figures\(hint)")
+    }
+    return share.map { figure.times($0, rounding: file.rounding) }
+  }
+
+  /// `none`, `unknown`, `300000 yuan`, a share of a figure, or `{ at_least: 125790 yuan }`.
   func limit() -> Limit? {
     if isWord("none") { return Limit.none }
     if isWord("unknown") { return .unknown(key: key) }
-    if isMapping {
+    if isMapping, has("at_least") {
       return map(["at_least"])?["at_least"]?.yuan().map { .atLeast($0, key: key) }
     }
-    return yuan().map { .amount($0) }
+    return amount().map { .amount($0) }
   }
 
-  /// Bands from zero to no end, without gap or overlap.
+  /// Bands from zero to no end, without gap or overlap; `65%` is one band.
   func bands() -> [Band]? {
+    if isScalar { return percent().map { [Band(above: .zero, upTo: nil, ratio: $0)] } }
     guard
       let items = list(
         1...32,
         { item -> (place: YAMLValue, band: Band)? in
           guard let map = item.map(["above", "ratio"], optional: ["up_to"]) else { return nil }
-          let above = map["above"]?.yuan()
+          let above = map["above"]?.amount()
           let ratio = map["ratio"]?.percent()
-          let upTo = map["up_to"].map { $0.yuan() }
+          let upTo = map["up_to"].map { $0.amount() }
           guard let above, let ratio, upTo != .some(nil) else { return nil }
           return (item, Band(above: above, upTo: upTo ?? nil, ratio: ratio))
         })
@@ -71,56 +92,6 @@ extension YAMLValue {
     return sound ? items.map(\.band) : nil
   }
 
-  /// `when:` of a row; a missing key holds for everything.
-  func condition() -> Condition? {
-    let keys = ["level", "person_type", "age", "category", "referral", "place", "disease"]
-    guard let map = map([], optional: keys) else { return nil }
-    var condition = Condition()
-    var sound = true
-    func read<Value>(_ key: String, _ reader: (YAMLValue) -> Value?) -> Value? {
-      guard let value = map[key] else { return nil }
-      let result = reader(value)
-      if result == nil { sound = false }
-      return result
-    }
-    condition.levels = read("level") { $0.set(HospitalLevel.self) }
-    condition.personTypes = read("person_type") { $0.set(PersonType.self) }
-    condition.categories = read("category") { $0.set(AssistanceCategory.self) }
-    condition.referrals = read("referral") { $0.set(Referral.self) }
-    condition.places = read("place") { $0.set(Place.self) }
-    condition.diseases = read("disease") { $0.list(1...512) { $0.text(maximum: 30) }.map { Set($0) } }
-    if let ages = map["age"] {
-      guard let bounds = ages.map([], optional: ["from", "to"]) else { return nil }
-      if let from = bounds["from"] {
-        if let value = from.integer(0...150) { condition.ageFrom = Int(value) } else { sound = false }
-      }
-      if let to = bounds["to"] {
-        if let value = to.integer(0...150) { condition.ageTo = Int(value) } else { sound = false }
-      }
-      if let from = condition.ageFrom, let to = condition.ageTo, from > to {
-        return ages.fail("from before to")
-      }
-    }
-    return sound ? condition : nil
-  }
-
-  /// Rows with `when` and one value under `name`. Where the first row that holds counts, a row that an earlier one
-  /// covers whole is a fault; where the best of all rows counts (`bestOf`), the same condition twice is.
-  func table<Value>(_ name: String, bestOf: Bool = false, _ read: (YAMLValue) -> Value?) -> Table<Value>? {
-    var conditions: [Condition] = []
-    let rows = list(1...128) { row -> Table<Value>.Row? in
-      guard let map = row.map([name], optional: ["when"]) else { return nil }
-      let value = map[name].flatMap(read)
-      guard let condition = map["when"].map({ $0.condition() }) ?? .always else { return nil }
-      if let index = conditions.firstIndex(where: { bestOf ? $0 == condition : $0.covers(condition) }) {
-        return row.fail("a row that can be reached: row [\(index)] holds for all its cases")
-      }
-      conditions.append(condition)
-      return value.map { Table.Row(condition: condition, value: $0) }
-    }
-    return rows.map { Table(key: key, rows: $0) }
-  }
-
   /// `all`, or a list of kinds of care.
   func care() -> Set<CareType>? { isWord("all") ? Set(CareType.allCases) : set(CareType.self) }
 
@@ -132,14 +103,17 @@ extension YAMLValue {
   }
 
   func bandedBenefit() -> BandedBenefit? {
-    guard let map = map(["threshold", "cut", "bands", "limit", "accumulation"]) else { return nil }
-    let threshold = map["threshold"]?.yuan()
+    let keys = ["threshold", "cut", "bands", "limit", "accumulation"]
+    guard let map = map(keys, optional: ["counted_under"]) else { return nil }
+    let threshold = map["threshold"]?.amount()
     let cut = map["cut"]?.choice(BandedBenefit.Cut.self)
     let bands = map["bands"]?.bands()
     let limit = map["limit"]?.limit()
     let accumulation = map["accumulation"]?.choice(Accumulation.self)
-    guard let threshold, let cut, let bands, let limit, let accumulation else { return nil }
+    let under = map["counted_under"].map { $0.identifier(CostClass.self)?.text } ?? ""
+    guard let threshold, let cut, let bands, let limit, let accumulation, let under else { return nil }
     return BandedBenefit(
-      threshold: threshold, cut: cut, bands: bands, limit: limit, accumulation: accumulation)
+      threshold: threshold, cut: cut, bands: bands, limit: limit, accumulation: accumulation,
+      countedUnder: under)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Money
 import Yams
 
 /// One YAML file being read against a schema. Reading goes on after a fault, so that all faults of a file are found at
@@ -15,6 +16,10 @@ public final class CheckedYAML {
   /// The document; nil when the text is no YAML (recorded).
   public private(set) var root: YAMLValue?
   public private(set) var errors: [FileError] = []
+  /// Named amounts of the file, which others are shares of.
+  var figures: [String: Fen] = [:]
+  /// How a share of a figure becomes whole fen.
+  var rounding = Rounding.halfUp
 
   public init(_ file: String, _ text: String) {
     self.file = file

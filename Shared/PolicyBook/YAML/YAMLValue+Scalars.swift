@@ -47,6 +47,14 @@ extension YAMLValue {
     return ratio
   }
 
+  /// A share or multiple: `5%`, `600%`, at most 10,000 %.
+  func share() -> Ratio? {
+    guard let number = number(unit: "%", example: "600%") else { return nil }
+    do { return try Ratio(percent: number + "%") } catch {
+      return fail("a share such as 600%; this \(error)")
+    }
+  }
+
   /// A whole number, written without a fraction.
   public func integer(_ range: ClosedRange<Int64>) -> Int64? {
     let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -12,6 +12,18 @@ public struct YAMLValue {
   public var line: Int { node.mark?.line ?? 0 }
 
   var isMapping: Bool { node.mapping != nil }
+  var isList: Bool { node.sequence != nil }
+  var isScalar: Bool { node.scalar != nil }
+
+  /// Whether this is a list whose first value is a mapping with the key.
+  func isListOfMappings(with name: String) -> Bool {
+    node.sequence?.first?.mapping?.contains { $0.key.scalar?.string == name } == true
+  }
+
+  /// The text under a key of this mapping, unchecked; nil when it is not there.
+  func peek(_ name: String) -> String? {
+    node.mapping?.first { $0.key.scalar?.string == name }?.value.scalar?.string
+  }
 
   /// Records a fault here: what was expected.
   public func note(_ expected: String) { file.fail(line: line, key: key, expected) }
@@ -20,6 +32,11 @@ public struct YAMLValue {
   public func fail<Value>(_ expected: String) -> Value? {
     note(expected)
     return nil
+  }
+
+  /// The line of a key of this mapping; 0 when it is not there.
+  func line(of name: String) -> Int {
+    node.mapping?.first { $0.key.scalar?.string == name }?.key.mark?.line ?? 0
   }
 
   func has(_ name: String) -> Bool { node.mapping?.contains { $0.key.scalar?.string == name } == true }

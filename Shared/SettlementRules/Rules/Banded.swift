@@ -48,10 +48,10 @@ struct Banded: Sendable {
     if amount < wanted { text += " = \(wanted), held by the limit" }
     return Result(
       amount: amount, formula: "\(text) = \(amount)",
-      figures: figures + parts.map { Figure("ratio", .ratio($0.ratio)) })
+      figures: figures + Bands.figures(parts))
   }
 
-  private func parts(upTo end: Fen) -> [(part: Fen, ratio: Ratio)] {
+  private func parts(upTo end: Fen) -> [Bands.Part] {
     switch benefit.cut {
     case .gross: Bands.parts(benefit.bands, from: benefit.threshold, to: end)
     case .aboveThreshold: Bands.parts(benefit.bands, from: .zero, to: end - benefit.threshold)

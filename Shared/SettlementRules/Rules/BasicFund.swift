@@ -3,65 +3,142 @@
 import Domain
 import Money
 
-/// Steps 2 and 3: deductible, segments and cap of the basic pooled fund (基本医保统筹, `hifp_pay`).
+/// Steps 2 and 3: deductible, segments, items and caps of the basic pooled fund (基本医保统筹, `hifp_pay`).
 struct BasicFund: PublicRule {
+  let name = Payer.basicFund.rawValue
   let terms: BasicFundTerms
   let facts: Facts
 
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
-    let inScope = left.inScopeSelf
-    let counted = try feeUnderCap(inScope, year)
-    let deductible = try Deductible(terms: terms.deductible, facts: facts)
+    let scope = terms.countedWith
+    let caps = BasicFundCaps(terms.caps, facts: facts, scope: scope)
+    let items = try itemParts(year, rounding)
+    let ordinary = (left.inScopeSelf - items.fee).orZero
+    let counted = try caps.fee(ordinary, year)
+    let deductible = try Deductible(terms: terms.deductible, facts: facts, scope: scope)
       .borne(inScope: counted, year, rounding)
-    let origin = origin(year)
-    let from = terms.borderBase == .zero ? origin + deductible : origin
-    let to = terms.borderBase == .zero ? origin + counted : origin + counted - deductible
-    let bands = to > from ? try terms.segments.first(for: facts) : []
-    let parts = Bands.parts(bands, from: from, to: to)
-    let uncapped = Bands.pay(parts, rounding: rounding)
-    let amount = try fundUnderCap(uncapped, year)
-    let consumed = amount < uncapped ? Bands.consumed(parts, toPay: amount, rounding: rounding) : to - from
+    let computed = try payment(counted, deductible.amount, year, rounding)
+    let parts = computed.parts + items.parts
+    let fromFund = terms.deductible.reduces == .fund ? min(deductible.amount, computed.amount) : .zero
+    let uncapped = min(computed.amount - fromFund + items.paid, left.inScopeSelf)
+    let guaranteed = try guaranteed(left.inScopeSelf, deductible.amount, rounding)
+    let wanted = max(uncapped, guaranteed?.amount ?? .zero)
+    let amount = try caps.fund(wanted, year)
+    // What it takes of the fee to pay the capped amount lies below the cap; the rest lies above it.
+    let payable = parts.reduce(Fen.zero) { $0 + $1.part }
+    let consumed =
+      amount < uncapped && !computed.isQuota
+      ? Bands.consumed(parts, toPay: amount + fromFund, rounding: rounding) : payable
+    var accumulated =
+      deductible.accumulated + caps.accumulated(fee: counted, paid: amount) + items.accumulated
+    // Items lie outside the segments: the whole in-scope amount is counted elsewhere.
+    accumulated[.basicFee(scope)] = -items.fee.amount
+    accumulated[.basicPaid] = amount.amount
+    accumulated[.basicPaid(scope)] = amount.amount
+    let aboveCap = ordinary - counted + payable - consumed
+    accumulated[.aboveCap] = aboveCap.amount
+    var formula = computed.formula
+    if counted < ordinary { formula = "\(counted) of \(ordinary) under the cap: \(formula)" }
+    if fromFund > .zero { formula += " - deductible \(fromFund)" }
+    for item in items.formulas { formula += " + \(item)" }
+    if let guaranteed, guaranteed.amount > uncapped {
+      formula += " = \(uncapped), at least \(guaranteed.formula)"
+    }
+    if amount < wanted { formula += " = \(wanted), held by the cap" }
     return Decision(
-      amount: amount, citation: terms.citation,
-      formula: formula(inScope, counted, deductible, parts, uncapped, amount),
+      amount: amount, citation: terms.citation, formula: "\(formula) = \(amount)",
       figures: [
-        Figure("in_scope", .fen(inScope)), Figure("deductible", .fen(deductible)),
-        Figure("uncapped", .fen(uncapped)),
-      ] + parts.map { Figure("ratio", .ratio($0.ratio)) },
-      deductible: deductible, aboveCap: inScope - counted + (to - from) - consumed)
+        Figure("in_scope", .fen(left.inScopeSelf)), Figure("counted", .fen(counted)),
+        Figure("deductible", .fen(deductible.amount)),
+      ] + Bands.figures(parts) + [Figure("uncapped", .fen(wanted)), Figure("above_cap", .fen(aboveCap))],
+      accumulated: accumulated, deductible: deductible.amount, aboveCap: aboveCap)
+  }
+
+  private struct Computed {
+    var parts: [Bands.Part] = []
+    var amount = Fen.zero
+    var isQuota = false
+    var formula: String
+  }
+
+  /// What segments or a quota give for the counted amount.
+  private func payment(
+    _ counted: Fen, _ deductible: Fen, _ year: Accumulators, _ rounding: Rounding
+  ) throws(SettlementError) -> Computed {
+    let reducing = terms.deductible.reduces == .base ? deductible : .zero
+    guard counted > reducing else {
+      return Computed(formula: "\(counted) - deductible \(reducing): nothing above it")
+    }
+    switch try terms.segments.first(for: facts) {
+    case .quota(let quota):
+      let amount = min(quota, counted - reducing)
+      return Computed(
+        parts: [(part: amount, ratio: .one)], amount: amount, isQuota: true,
+        formula: "quota \(quota) of \(counted - reducing)")
+    case .bands(let bands):
+      let origin = origin(year)
+      let from = terms.borderBase == .zero ? origin + reducing : origin
+      let to = terms.borderBase == .zero ? origin + counted : origin + counted - reducing
+      let parts = Bands.parts(bands, from: from, to: to).map { part in
+        (part: part.part, ratio: changed(part.ratio, rounding))
+      }
+      let base = reducing > .zero ? "(\(counted) - \(reducing))" : "\(counted)"
+      let text = parts.count == 1 ? "\(base) × \(parts[0].ratio)" : "\(base): \(Bands.text(parts))"
+      return Computed(parts: parts, amount: Bands.pay(parts, rounding: rounding), formula: text)
+    }
+  }
+
+  private func changed(_ ratio: Ratio, _ rounding: Rounding) -> Ratio {
+    terms.ratioChanges.reduce(ratio) { ratio, change in
+      change.condition.holds(for: facts)
+        ? change.apply(to: ratio, age: facts.age, rounding: rounding) : ratio
+    }
   }
 
   /// Where this bill begins on the axis of the segments.
   private func origin(_ year: Accumulators) -> Fen {
     guard terms.accumulation == .yearly else { return .zero }
-    let fee = year.fen(.basicFee(facts.careType))
-    return terms.borderBase == .zero ? fee : (fee - year.fen(.deductibleUsed(facts.careType))).orZero
+    let fee = year.fen(.basicFee(terms.countedWith))
+    return terms.borderBase == .zero ? fee : (fee - year.fen(.deductibleUsed(terms.countedWith))).orZero
   }
 
-  /// A cap on the fee cuts before the deductible.
-  private func feeUnderCap(_ inScope: Fen, _ year: Accumulators) throws(SettlementError) -> Fen {
-    guard terms.cap.base == .fee else { return inScope }
-    let used = terms.cap.counts == .allCare ? year.fen(.inScope) : year.fen(.basicFee(facts.careType))
-    return try terms.cap.limit.hold(inScope, used: terms.cap.accumulation == .yearly ? used : .zero)
+  private struct Items {
+    var fee = Fen.zero
+    var paid = Fen.zero
+    var parts: [Bands.Part] = []
+    var formulas: [String] = []
+    var accumulated = Accumulators()
   }
 
-  private func fundUnderCap(_ amount: Fen, _ year: Accumulators) throws(SettlementError) -> Fen {
-    guard terms.cap.base == .fund else { return amount }
-    let used = terms.cap.counts == .allCare ? year.fen(.basicPaid) : year.fen(.basicPaid(facts.careType))
-    return try terms.cap.limit.hold(amount, used: terms.cap.accumulation == .yearly ? used : .zero)
+  /// Costs with a ratio of their own, without deductible.
+  private func itemParts(_ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Items {
+    var items = Items()
+    for item in terms.items {
+      let fee = facts.inScope.reduce(Fen.zero) { item.classes.contains($1.key) ? $0 + $1.value : $0 }
+      guard fee > .zero else { continue }
+      let ratio = try item.ratios.first(for: facts)
+      let key = AccumulatorKey.basicPaid(item: item.key)
+      let paid = try item.limit.hold(fee.times(ratio, rounding: rounding), used: year.fen(key))
+      items.fee += fee
+      items.paid += paid
+      items.parts.append((part: fee, ratio: ratio))
+      items.formulas.append("\(item.key) \(fee) × \(ratio) = \(paid)")
+      items.accumulated[key] += paid.amount
+    }
+    return items
   }
 
-  private func formula(
-    _ inScope: Fen, _ counted: Fen, _ deductible: Fen, _ parts: [(part: Fen, ratio: Ratio)],
-    _ uncapped: Fen, _ amount: Fen
-  ) -> String {
-    let base = counted < inScope ? "\(counted) of \(inScope) under the cap" : "\(counted)"
-    guard !parts.isEmpty else { return "\(base) - deductible \(deductible): nothing above it = 0.00" }
-    var text =
-      parts.count == 1
-      ? "(\(base) - \(deductible)) × \(parts[0].ratio)"
-      : "\(base) - \(deductible): \(Bands.text(parts))"
-    if amount < uncapped { text += " = \(uncapped), held by the cap" }
-    return "\(text) = \(amount)"
+  private func guaranteed(
+    _ inScope: Fen, _ deductible: Fen, _ rounding: Rounding
+  ) throws(SettlementError) -> (amount: Fen, formula: String)? {
+    guard let minimum = terms.guaranteed, let ratio = minimum.ratios.find(for: facts) else { return nil }
+    let base: Fen
+    switch minimum.of {
+    case .total: base = facts.bill.total
+    case .inScope: base = inScope
+    case .aboveDeductible: base = (inScope - deductible).orZero
+    }
+    let amount = min(base.times(ratio, rounding: rounding), inScope)
+    return (amount, "\(base) × \(ratio) = \(amount)")
   }
 }

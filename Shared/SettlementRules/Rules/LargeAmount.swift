@@ -5,52 +5,54 @@ import Money
 
 /// Step 4a: employee large-amount supplement (职工大额, `hifob_pay`): above the cap, on the self part, or both.
 struct LargeAmount: PublicRule {
+  let name = Payer.largeAmount.rawValue
   let terms: LargeAmountTerms
   let facts: Facts
 
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
-    var amount = Fen.zero
-    var fromAboveCap = Fen.zero
+    var decision = Decision(amount: .zero, citation: terms.citation, formula: "", figures: [])
     var formulas: [String] = []
-    var figures: [Figure] = []
-    var accumulated = Accumulators()
     let paid = year.fen(.largeAmountPaid)
     if let above = terms.aboveCap {
-      let result = try payAboveCap(above, left.aboveCap, paid: paid, rounding)
-      amount = result.amount
+      let result = try payAboveCap(above, left.aboveCap, paid: paid, year, rounding)
+      decision.amount = result.amount
       // What lies above the cap was looked at here; what is left of it is ordinary self part for later rules.
-      fromAboveCap = result.amount
+      decision.fromAboveCap = result.amount
+      decision.figures = result.figures
+      decision.accumulated[.largeAmountAboveCap] = left.aboveCap.amount
       formulas.append(result.formula)
-      figures += result.figures
     }
-    if let selfPart = terms.selfPart {
-      let base = left.inScopeSelf - amount
-      let result = try Banded(benefit: selfPart).pay(
-        base, before: year.fen(.largeAmountBase), paid: paid + amount, rounding)
-      amount += result.amount
-      accumulated[.largeAmountBase] = base.amount
+    if let selfPart = terms.selfPart, let benefit = selfPart.rows.find(for: facts) {
+      let base =
+        left.inScopeSelf - decision.amount + (selfPart.includesPreSelfPay ? left.preSelfPay : .zero)
+      let key = AccumulatorKey.largeAmountBase.under(benefit.countedUnder)
+      let result = try Banded(benefit: benefit)
+        .pay(base, before: year.fen(key), paid: paid + decision.amount, rounding)
+      decision.amount += result.amount
+      decision.accumulated[key] = base.amount
+      decision.figures += result.figures
       formulas.append(result.formula)
-      figures += result.figures
     }
-    accumulated[.largeAmountPaid] = amount.amount
-    return Decision(
-      amount: amount, citation: terms.citation, formula: formulas.joined(separator: "; "), figures: figures,
-      accumulated: accumulated, fromAboveCap: fromAboveCap)
+    decision.accumulated[.largeAmountPaid] = decision.amount.amount
+    decision.formula = formulas.isEmpty ? "no row holds = 0.00" : formulas.joined(separator: "; ")
+    if formulas.count > 1 { decision.formula += "; in all = \(decision.amount)" }
+    return decision
   }
 
   private func payAboveCap(
-    _ terms: LargeAmountTerms.AboveCap, _ aboveCap: Fen, paid: Fen, _ rounding: Rounding
+    _ terms: LargeAmountTerms.AboveCap, _ aboveCap: Fen, paid: Fen, _ year: Accumulators, _ rounding: Rounding
   ) throws(SettlementError) -> Banded.Result {
     let figure = Figure("above_cap", .fen(aboveCap))
     guard aboveCap > .zero else {
       return Banded.Result(amount: .zero, formula: "nothing above the cap = 0.00", figures: [figure])
     }
-    let ratio = try terms.ratios.first(for: facts)
-    let wanted = aboveCap.times(ratio, rounding: rounding)
-    let amount = try terms.limit.hold(wanted, used: paid)
+    let before = year.fen(.largeAmountAboveCap)
+    let parts = Bands.parts(try terms.segments.first(for: facts), from: before, to: before + aboveCap)
+    let wanted = Bands.pay(parts, rounding: rounding)
+    let amount = try terms.limit.first(for: facts).hold(wanted, used: paid)
     let held = amount < wanted ? " = \(wanted), held by the limit" : ""
     return Banded.Result(
-      amount: amount, formula: "above the cap \(aboveCap) × \(ratio)\(held) = \(amount)",
-      figures: [figure, Figure("ratio", .ratio(ratio))])
+      amount: amount, formula: "above the cap \(Bands.text(parts))\(held) = \(amount)",
+      figures: [figure] + Bands.figures(parts))
   }
 }

@@ -5,13 +5,29 @@ import Money
 
 /// Step 4b: resident major-illness insurance (大病保险, `hifmi_pay`) on the year's in-scope self part.
 struct MajorIllness: PublicRule {
+  let name = Payer.majorIllness.rawValue
   let terms: MajorIllnessTerms
   let facts: Facts
 
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
-    let base = left.inScopeSelf + (terms.includesPreSelfPay ? left.preSelfPay : .zero)
-    let result = try Banded(benefit: try benefit(rounding)).pay(
-      base, before: year.fen(.majorIllnessBase), paid: year.fen(.majorIllnessPaid), rounding)
+    let benefit = try benefit(rounding)
+    let paid = year.fen(.majorIllnessPaid)
+    var base = left.inScopeSelf + left.cost(of: terms.extraCosts, rounding: rounding)
+    if terms.includesPreSelfPay { base += left.preSelfPay }
+    if terms.aboveCap != .inBase { base -= left.aboveCap }
+    var result = try Banded(benefit: benefit)
+      .pay(base, before: year.fen(.majorIllnessBase), paid: paid, rounding)
+    if case .ratio(let ratio) = terms.aboveCap, left.aboveCap > .zero {
+      let wanted = left.aboveCap.times(ratio, rounding: rounding)
+      let yearly = benefit.accumulation == .yearly
+      let more = try benefit.limit.hold(wanted, used: (yearly ? paid : .zero) + result.amount)
+      let held = more < wanted ? ", held by the limit" : ""
+      result = Banded.Result(
+        amount: result.amount + more,
+        formula: "\(result.formula); above the cap \(left.aboveCap) × \(ratio)\(held) = \(more);"
+          + " in all = \(result.amount + more)",
+        figures: result.figures + Bands.figures([(part: left.aboveCap, ratio: ratio)]))
+    }
     return Decision(
       amount: result.amount, citation: terms.citation, formula: result.formula, figures: result.figures,
       accumulated: Accumulators([
@@ -21,26 +37,26 @@ struct MajorIllness: PublicRule {
 
   /// The terms for this person: the ordinary ones, or those of assisted persons.
   private func benefit(_ rounding: Rounding) throws(SettlementError) -> BandedBenefit {
-    var threshold = try terms.threshold.required()
-    var limit = terms.limit
-    let assisted = facts.categories.isEmpty ? nil : try terms.assisted.required()
-    guard let assisted, facts.categories.contains(where: assisted.categories.contains) else {
+    var threshold = try terms.threshold.required().first(for: facts)
+    let assisted = facts.categories.isEmpty ? [] : try terms.assisted.required()
+    guard let assisted = assisted.first(where: { facts.categories.contains(where: $0.categories.contains) })
+    else {
       return BandedBenefit(
-        threshold: threshold, cut: terms.cut, bands: try terms.bands.required(), limit: limit,
-        accumulation: terms.accumulation)
+        threshold: threshold, cut: terms.cut, bands: try terms.bands.required().first(for: facts),
+        limit: try terms.limit.first(for: facts), accumulation: terms.accumulation)
     }
     threshold = threshold.times(assisted.thresholdFactor, rounding: rounding)
-    limit = assisted.limit
     let bands: [Band]
     switch assisted.ratio {
-    case .same: bands = try terms.bands.required()
+    case .same: bands = try terms.bands.required().first(for: facts)
     case .fixed(let ratio): bands = [Band(above: .zero, upTo: nil, ratio: ratio)]
     case .plus(let points):
-      bands = try terms.bands.required().map {
+      bands = try terms.bands.required().first(for: facts).map {
         Band(above: $0.above, upTo: $0.upTo, ratio: ($0.ratio + points).withinUnit)
       }
     }
     return BandedBenefit(
-      threshold: threshold, cut: terms.cut, bands: bands, limit: limit, accumulation: terms.accumulation)
+      threshold: threshold, cut: terms.cut, bands: bands, limit: assisted.limit,
+      accumulation: terms.accumulation)
   }
 }

@@ -5,6 +5,8 @@ import Money
 
 /// One public tier, made from its terms. It sees what earlier tiers left and the year before this bill, nothing else.
 protocol PublicRule: Sendable {
+  /// The rule by its key in the policy file.
+  var name: String { get }
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision
 }
 
@@ -24,4 +26,6 @@ struct Decision: Sendable {
   var aboveCap = Fen.zero
   /// The part of `amount` that pays for what lies above the cap, as fee (large amount only).
   var fromAboveCap = Fen.zero
+  /// The costs that it pays for before others; empty: in-scope first.
+  var costs: [BenefitCost] = []
 }

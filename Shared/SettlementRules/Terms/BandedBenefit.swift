@@ -2,8 +2,8 @@
 
 public import Money
 
-/// A benefit by bands of a (usually yearly) base: the common form of major illness, large amount, assistance and tilted
-/// assistance.
+/// A benefit by bands of a (usually yearly) base: the common form of major illness, large amount, supplements, assistance
+/// and other funds.
 public struct BandedBenefit: Sendable, Hashable {
   /// Nothing is paid up to here, in fen.
   public let threshold: Fen
@@ -12,15 +12,19 @@ public struct BandedBenefit: Sendable, Hashable {
   public let bands: [Band]
   public let limit: Limit
   public let accumulation: Accumulation
+  /// Base and payments of the year are kept under this name, apart from other rows; empty: with all rows.
+  public let countedUnder: String
 
   public init(
-    threshold: Fen, cut: Cut, bands: [Band], limit: Limit, accumulation: Accumulation
+    threshold: Fen, cut: Cut, bands: [Band], limit: Limit, accumulation: Accumulation,
+    countedUnder: String = ""
   ) {
     self.threshold = threshold
     self.cut = cut
     self.bands = bands
     self.limit = limit
     self.accumulation = accumulation
+    self.countedUnder = countedUnder
   }
 
   /// What the borders of the bands are counted on.

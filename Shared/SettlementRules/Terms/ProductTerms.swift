@@ -14,19 +14,25 @@ public struct ProductTerms: Sendable, Hashable {
   public let stamp: PolicyStamp
   public let rounding: Rounding
   public let citation: Citation
-  /// Pays only when public insurance has paid something of the bill first.
-  public let publicSettlementFirst: Known<Bool>
-  /// What earlier products paid reduces the cost that counts; otherwise it only bounds the sum.
-  public let earlierProductsReduceCost: Known<Bool>
+  /// What a bill that public insurance paid nothing of gets.
+  public let withoutPublicSettlement: Known<Adjustment>
+  public let earlierProducts: Known<EarlierProducts>
+  /// Days from the beginning of a first cover in which an admission is not covered (等待期).
+  public let waitingDays: Int
+  /// Of all benefits in an insurance year.
+  public let limit: Limit
   /// Deductibles that several benefits share, by name.
   public let sharedDeductibles: [String: ProductDeductible]
+  /// Limits that several benefits share, by name.
+  public let sharedLimits: [String: Limit]
   /// In the order of the product; keys are unique.
   public let benefits: [BenefitTerms]
 
   public init(
     code: ProductCode, insurer: InsurerCode, name: String, payer: Payer, effective: Period,
-    stamp: PolicyStamp, rounding: Rounding, citation: Citation, publicSettlementFirst: Known<Bool>,
-    earlierProductsReduceCost: Known<Bool>, sharedDeductibles: [String: ProductDeductible],
+    stamp: PolicyStamp, rounding: Rounding, citation: Citation, withoutPublicSettlement: Known<Adjustment>,
+    earlierProducts: Known<EarlierProducts>, waitingDays: Int = 0, limit: Limit = Limit.none,
+    sharedDeductibles: [String: ProductDeductible], sharedLimits: [String: Limit] = [:],
     benefits: [BenefitTerms]
   ) {
     self.code = code
@@ -37,83 +43,35 @@ public struct ProductTerms: Sendable, Hashable {
     self.stamp = stamp
     self.rounding = rounding
     self.citation = citation
-    self.publicSettlementFirst = publicSettlementFirst
-    self.earlierProductsReduceCost = earlierProductsReduceCost
+    self.withoutPublicSettlement = withoutPublicSettlement
+    self.earlierProducts = earlierProducts
+    self.waitingDays = waitingDays
+    self.limit = limit
     self.sharedDeductibles = sharedDeductibles
+    self.sharedLimits = sharedLimits
     self.benefits = benefits
   }
 }
 
-/// One benefit of a product.
-public struct BenefitTerms: Sendable, Hashable {
-  public let key: String
-  public let citation: Citation
-  /// Kinds of care that it pays for; nil: any.
-  public let care: Set<CareType>?
-  /// The costs that count, each with its weight.
-  public let costs: [BenefitCost]
-  public let deductible: BenefitDeductible
-  public let cut: BandedBenefit.Cut
-  /// Without gap or overlap, from zero.
-  public let bands: [Band]
-  /// Of the insurance year.
-  public let limit: Limit
-  /// Factor for the pre-existing group: 1 pays the same, 0 is excluded.
-  public let preExisting: Known<Ratio>
-  /// Factor by place of treatment; all three places are there.
-  public let places: [Place: Known<Ratio>]
-
-  public init(
-    key: String, citation: Citation, care: Set<CareType>?, costs: [BenefitCost],
-    deductible: BenefitDeductible, cut: BandedBenefit.Cut, bands: [Band], limit: Limit,
-    preExisting: Known<Ratio>, places: [Place: Known<Ratio>]
-  ) {
-    self.key = key
-    self.citation = citation
-    self.care = care
-    self.costs = costs
-    self.deductible = deductible
-    self.cut = cut
-    self.bands = bands
-    self.limit = limit
-    self.preExisting = preExisting
-    self.places = places
-  }
+/// What the payments of earlier products do to the claim of a later one; their sum never exceeds what is left.
+public enum EarlierProducts: String, Sendable, Hashable, CaseIterable {
+  /// They reduce the cost that counts.
+  case reduceCost = "reduce_cost"
+  /// They reduce the cost, and count towards the deductible.
+  case fillDeductible = "fill_deductible"
+  /// They only bound the sum.
+  case boundOnly = "bound_only"
 }
 
-/// One part of the bill that a benefit counts.
-public struct BenefitCost: Sendable, Hashable {
-  public let part: CostPart
-  /// Of own expense; `all` for other parts.
-  public let classes: CostClasses
-  public let weight: Ratio
-
-  public init(part: CostPart, classes: CostClasses, weight: Ratio) {
-    self.part = part
-    self.classes = classes
-    self.weight = weight
-  }
-}
-
-/// Which cost classes of own expense count.
-public enum CostClasses: Sendable, Hashable {
-  case all
-  case only(Set<CostClass>)
-  case except(Set<CostClass>)
-
-  public func contains(_ costClass: CostClass) -> Bool {
-    switch self {
-    case .all: true
-    case .only(let classes): classes.contains(costClass)
-    case .except(let classes): !classes.contains(costClass)
-    }
-  }
-}
-
-/// The deductible of a benefit: its own, or one that it shares.
-public enum BenefitDeductible: Sendable, Hashable {
-  case own(ProductDeductible)
-  case shared(String)
+/// How a circumstance (place of treatment, pre-existing condition, no public settlement) changes a claim.
+public enum Adjustment: Sendable, Hashable {
+  case same
+  /// Nothing is paid.
+  case excluded
+  /// What the bands give is multiplied.
+  case factor(Ratio)
+  /// Bands in place of those of the benefit; one ratio is one band.
+  case bands([Band])
 }
 
 /// A yearly deductible of a product, by the number of renewals.
@@ -122,9 +80,12 @@ public struct ProductDeductible: Sendable, Hashable {
   public let first: Known<Fen>
   /// After the 1st, 2nd … renewal; the last one holds for later renewals. Empty: as for new persons.
   public let renewals: Known<[Fen]>
+  /// For the pre-existing group; nil: as for others.
+  public let preExisting: Fen?
 
-  public init(first: Known<Fen>, renewals: Known<[Fen]>) {
+  public init(first: Known<Fen>, renewals: Known<[Fen]>, preExisting: Fen? = nil) {
     self.first = first
     self.renewals = renewals
+    self.preExisting = preExisting
   }
 }

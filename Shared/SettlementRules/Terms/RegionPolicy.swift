@@ -59,20 +59,29 @@ public struct SchemePolicy: Sendable, Hashable {
   public let basicFund: [CareType: Known<BasicFundTerms>]
   public let largeAmount: Known<LargeAmountTerms?>
   public let majorIllness: Known<MajorIllnessTerms?>
-  public let civilServant: Known<CivilServantTerms?>
+  public let enterpriseSupplement: Known<SupplementTerms?>
+  public let civilServant: Known<SupplementTerms?>
   public let medicalAssistance: Known<AssistanceTerms?>
   public let tiltedAssistance: Known<AssistanceTerms?>
+  public let otherFunds: Known<[OtherFundTerms]>
+  /// Large amount, major illness, enterprise and civil-servant supplement in another order than the national one; empty:
+  /// the national order.
+  public let supplementOrder: [Payer]
 
   public init(
     basicFund: [CareType: Known<BasicFundTerms>], largeAmount: Known<LargeAmountTerms?>,
-    majorIllness: Known<MajorIllnessTerms?>, civilServant: Known<CivilServantTerms?>,
-    medicalAssistance: Known<AssistanceTerms?>, tiltedAssistance: Known<AssistanceTerms?>
+    majorIllness: Known<MajorIllnessTerms?>, enterpriseSupplement: Known<SupplementTerms?>,
+    civilServant: Known<SupplementTerms?>, medicalAssistance: Known<AssistanceTerms?>,
+    tiltedAssistance: Known<AssistanceTerms?>, otherFunds: Known<[OtherFundTerms]>, supplementOrder: [Payer]
   ) {
     self.basicFund = basicFund
     self.largeAmount = largeAmount
     self.majorIllness = majorIllness
+    self.enterpriseSupplement = enterpriseSupplement
     self.civilServant = civilServant
     self.medicalAssistance = medicalAssistance
     self.tiltedAssistance = tiltedAssistance
+    self.otherFunds = otherFunds
+    self.supplementOrder = supplementOrder
   }
 }

@@ -21,10 +21,22 @@ public struct Table<Value> {
     self.rows = rows
   }
 
+  public static var empty: Table { Table(key: "", rows: []) }
+
+  /// One value that holds for everything.
+  public static func always(_ value: Value, key: String = "") -> Table {
+    Table(key: key, rows: [Row(condition: .always, value: value)])
+  }
+
   /// The value of the first row whose condition holds, or `SettlementError.unknownInPolicy` when none does.
   func first(for facts: Facts) throws(SettlementError) -> Value {
-    guard let row = rows.first(where: { $0.condition.holds(for: facts) }) else { throw .unknownInPolicy(key) }
-    return row.value
+    guard let value = find(for: facts) else { throw .unknownInPolicy(key) }
+    return value
+  }
+
+  /// The value of the first row whose condition holds, if any.
+  func find(for facts: Facts) -> Value? {
+    rows.first { $0.condition.holds(for: facts) }?.value
   }
 
   /// The values of all rows whose condition holds.

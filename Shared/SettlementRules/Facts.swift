@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Money
+
+/// The facts that conditions and amounts of a policy ask for.
+struct Facts: Sendable {
+  let careType: CareType
+  let level: HospitalLevel
+  let personType: PersonType
+  let age: Int
+  /// From 1.
+  let stay: Int
+  let enrolledYears: Int
+  let categories: [AssistanceCategory]
+  let referral: Referral
+  let place: Place
+  let diseaseCode: String
+  /// Of the visit and of the coverage.
+  let marks: [Mark]
+  let civilServant: Bool
+  /// Days of the stay, at least 1.
+  let days: Int
+  /// Month of the discharge: `2023-05`.
+  let month: String
+  /// The split of the whole bill.
+  let bill: ScopeSplit
+  /// Its in-scope part by cost class.
+  let inScope: [CostClass: Fen]
+}
+
+extension Facts {
+  init(
+    _ encounter: Encounter, _ person: Person, _ coverage: Coverage, stay: Int, split: LineSplit
+  ) {
+    self.init(
+      careType: encounter.careType, level: encounter.hospitalLevel, personType: coverage.personType,
+      age: person.birthDate.age(on: encounter.to), stay: stay, enrolledYears: coverage.enrolledYears,
+      categories: person.categories(on: encounter.to), referral: encounter.referral,
+      place: Place(treatment: encounter.treatmentRegion, insured: coverage.region),
+      diseaseCode: encounter.diseaseCode, marks: encounter.marks + coverage.marks,
+      civilServant: coverage.civilServant, days: encounter.days,
+      month: String(encounter.to.description.prefix(7)), bill: split.total, inScope: split.inScope)
+  }
+
+  /// What an insurer may know of a bill: nothing of the person.
+  init(_ base: CommercialBase) {
+    self.init(
+      careType: base.careType, level: base.hospitalLevel, personType: .adult, age: 0, stay: 1,
+      enrolledYears: 0, categories: [], referral: .none,
+      place: Place(treatment: base.treatmentRegion, insured: base.insuredRegion),
+      diseaseCode: base.diseaseCode, marks: base.marks, civilServant: false, days: base.days,
+      month: String(base.date.description.prefix(7)), bill: .zero, inScope: [:])
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Money
+
+/// The caps of the basic fund (封顶线) that hold for a bill.
+struct BasicFundCaps: Sendable {
+  let caps: [BasicFundCap]
+  let facts: Facts
+  let scope: CareType
+
+  init(_ caps: [BasicFundCap], facts: Facts, scope: CareType) {
+    self.caps = caps.filter { $0.condition.holds(for: facts) }
+    self.facts = facts
+    self.scope = scope
+  }
+
+  /// What caps on the fee let count of the in-scope amount.
+  func fee(_ inScope: Fen, _ year: Accumulators) throws(SettlementError) -> Fen {
+    try hold(inScope, .fee, year)
+  }
+
+  /// What caps on the fund let it pay.
+  func fund(_ amount: Fen, _ year: Accumulators) throws(SettlementError) -> Fen {
+    try hold(amount, .fund, year)
+  }
+
+  /// What the bill adds to the accumulators that only caps use: months and diseases.
+  func accumulated(fee: Fen, paid: Fen) -> Accumulators {
+    var accumulated = Accumulators()
+    for cap in caps where cap.period == .monthly || cap.counts == .thisDisease {
+      guard cap.period != .perBill else { continue }
+      accumulated[key(of: cap)] = (cap.base == .fee ? fee : paid).amount
+    }
+    return accumulated
+  }
+
+  private func hold(
+    _ amount: Fen, _ base: BasicFundCap.Base, _ year: Accumulators
+  ) throws(SettlementError) -> Fen {
+    var held = amount
+    for cap in caps where cap.base == base {
+      let used = cap.period == .perBill ? Fen.zero : year.fen(key(of: cap))
+      held = min(held, try cap.limit.hold(held, used: used))
+    }
+    return held
+  }
+
+  private func key(of cap: BasicFundCap) -> AccumulatorKey {
+    let month = cap.period == .monthly ? "@\(facts.month)" : ""
+    switch cap.counts {
+    case .thisDisease:
+      return AccumulatorKey(quantity(cap.base), scope: "\(scope.rawValue).\(facts.diseaseCode)\(month)")
+    case .thisCare where !month.isEmpty:
+      return AccumulatorKey(quantity(cap.base), scope: scope.rawValue + month)
+    case .thisCare: return cap.base == .fee ? .basicFee(scope) : .basicPaid(scope)
+    case .allCare where !month.isEmpty: return AccumulatorKey(quantity(cap.base), scope: "all" + month)
+    case .allCare: return cap.base == .fee ? .inScope : .basicPaid
+    }
+  }
+
+  private func quantity(_ base: BasicFundCap.Base) -> String {
+    base == .fee ? "basic_fund.fee" : "basic_fund.paid"
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Money
+
+/// What one benefit of a product claims from a bill.
+struct BenefitClaim: Sendable {
+  var usage = BenefitUsage.zero
+  var formula: String
+  var figures: [Figure] = []
+
+  static func nothing(_ why: String) -> BenefitClaim { BenefitClaim(formula: "\(why) = 0.00") }
+}
+
+/// What is known when a benefit is asked.
+struct BenefitQuestion: Sendable {
+  let base: CommercialBase
+  let facts: Facts
+  let product: ProductTerms
+  let cover: CommercialCover
+  /// Used in the insurance year before this benefit, this bill's earlier benefits included.
+  let used: ProductUsage
+  /// Changes by circumstance, before those of the benefit itself.
+  let adjustments: [Adjustment]
+}
+
+/// A benefit that pays costs:
+/// `min(limit, Σ bands(max(0, cost × weight − deductible left)) × place factor × pre-existing factor)`.
+struct Reimbursement: Sendable {
+  let benefit: BenefitTerms
+  let terms: ReimbursementTerms
+  let question: BenefitQuestion
+
+  /// `earlier`: fen paid by earlier products that still have to reduce a cost. `room`: fen left for insurers.
+  func claim(earlier: inout Fen, room: Fen) throws(SettlementError) -> BenefitClaim {
+    let (product, before) = (question.product, question.used[benefit.key])
+    var cost = weightedCost()
+    var deductible = cost > .zero ? try deductibleLeft() : .zero
+    if earlier > .zero {
+      if try product.earlierProducts.required() == .fillDeductible {
+        deductible = (deductible - earlier).orZero
+      }
+      let reduced = min(cost, earlier)
+      earlier -= reduced
+      cost -= reduced
+    }
+    guard cost > .zero else { return .nothing("no cost that counts") }
+    let borne = min(cost, deductible)
+    var start = before.costCounted + borne
+    var end = before.costCounted + cost
+    if terms.cut == .aboveThreshold {
+      start = before.costCounted - before.deductibleUsed
+      end = start + cost - borne
+    }
+    var figures = [Figure("cost", .fen(cost)), Figure("deductible_left", .fen(deductible))]
+    guard end > start else {
+      return BenefitClaim(
+        usage: BenefitUsage(costCounted: cost, deductibleUsed: borne, paid: .zero),
+        formula: "\(cost) does not exceed the deductible \(deductible) = 0.00", figures: figures)
+    }
+    let (bands, factors) = try adjusted()
+    let parts = Bands.parts(bands, from: start, to: end)
+    figures += Bands.figures(parts) + factors.map { Figure("factor", .ratio($0)) }
+    let wanted = Bands.pay(parts, factors: factors, rounding: product.rounding)
+    let held = try BenefitLimits(question).hold(wanted, of: benefit)
+    let amount = min(held, room)
+    let net = borne > .zero ? "(\(cost) - \(borne))" : "\(cost)"
+    var text = parts.count == 1 ? "\(net) × \(parts[0].ratio)" : "\(net): \(Bands.text(parts))"
+    for factor in factors { text = "(\(text)) × \(factor)" }
+    if held < wanted { text += " = \(wanted), held by the limit" }
+    if amount < held { text += " = \(held), held to what is left" }
+    return BenefitClaim(
+      usage: BenefitUsage(costCounted: cost, deductibleUsed: borne, paid: amount),
+      formula: "\(text) = \(amount)", figures: figures)
+  }
+
+  private func weightedCost() -> Fen {
+    let rounding = question.product.rounding
+    let sum = terms.costs.reduce(Fen.zero) { sum, cost in
+      let whole = amount(of: cost)
+      let counted = cost.perDay.map { min(whole, Fen($0.amount * Int64(question.base.days))) } ?? whole
+      return sum + counted.times(cost.weight, rounding: rounding)
+    }
+    guard let weight = terms.placeWeights[question.facts.place] else { return sum }
+    return sum.times(weight, rounding: rounding)
+  }
+
+  private func amount(of cost: BenefitCost) -> Fen {
+    switch cost.part {
+    case .inScopeSelf: question.base.inScopeSelf
+    case .preSelfPay: question.base.preSelfPay
+    case .overLimit: question.base.overLimit
+    case .ownExpense:
+      question.base.ownExpense.reduce(.zero) { sum, item in
+        cost.classes.contains(item.key) ? sum + item.value : sum
+      }
+    }
+  }
+
+  /// The deductible of the year less what this benefit, or all that share it, already used.
+  private func deductibleLeft() throws(SettlementError) -> Fen {
+    switch terms.deductible {
+    case .own(let deductible):
+      return (try amount(of: deductible) - question.used[benefit.key].deductibleUsed).orZero
+    case .shared(let name):
+      guard let deductible = question.product.sharedDeductibles[name] else {
+        throw .unknownInPolicy("shared_deductibles.\(name)")
+      }
+      let sharing = question.product.benefits.lazy.filter { other in
+        guard case .reimbursement(let terms) = other.form else { return false }
+        return terms.deductible == .shared(name)
+      }
+      let borne = sharing.reduce(Fen.zero) { $0 + question.used[$1.key].deductibleUsed }
+      return (try amount(of: deductible) - borne).orZero
+    }
+  }
+
+  private func amount(of deductible: ProductDeductible) throws(SettlementError) -> Fen {
+    let cover = question.cover
+    if cover.preExisting, let amount = deductible.preExisting { return amount }
+    guard cover.renewals > 0 else { return try deductible.first.required() }
+    let renewals = try deductible.renewals.required()
+    guard !renewals.isEmpty else { return try deductible.first.required() }
+    return renewals[min(cover.renewals, renewals.count) - 1]
+  }
+
+  /// Bands and factors by place of treatment, pre-existing condition and what the product says of all benefits.
+  private func adjusted() throws(SettlementError) -> ([Band], [Ratio]) {
+    var adjustments: [Adjustment] = []
+    if let place = terms.places[question.facts.place] { adjustments.append(try place.required()) }
+    if question.cover.preExisting { adjustments.append(try benefit.preExisting.required()) }
+    var bands = terms.bands
+    var factors: [Ratio] = []
+    for adjustment in adjustments + question.adjustments {
+      switch adjustment {
+      case .same: break
+      case .excluded: factors.append(.zero)
+      case .factor(let factor): factors.append(factor)
+      case .bands(let others): bands = others
+      }
+    }
+    return (bands, factors.filter { $0 != .one })
+  }
+}
+
+/// The limits of an insurance year: of the benefit, of those that share one, of the product.
+struct BenefitLimits: Sendable {
+  private let question: BenefitQuestion
+
+  init(_ question: BenefitQuestion) { self.question = question }
+
+  func hold(_ wanted: Fen, of benefit: BenefitTerms) throws(SettlementError) -> Fen {
+    let used = question.used
+    var held = try benefit.limit.hold(wanted, used: used[benefit.key].paid)
+    if let name = benefit.sharedLimit {
+      guard let limit = question.product.sharedLimits[name] else {
+        throw .unknownInPolicy("shared_limits.\(name)")
+      }
+      let sharing = question.product.benefits.lazy.filter { $0.sharedLimit == name }
+      held = try limit.hold(held, used: sharing.reduce(Fen.zero) { $0 + used[$1.key].paid })
+    }
+    let all = question.product.benefits.reduce(Fen.zero) { $0 + used[$1.key].paid }
+    return try question.product.limit.hold(held, used: all)
+  }
+}

@@ -32,17 +32,19 @@ extension ProductTerms {
     let citation = Citation(title: "terms of \(code)")
     let benefit = BenefitTerms(
       key: part.rawValue, citation: citation, care: nil,
-      costs: [BenefitCost(part: part, classes: .all, weight: .one)],
-      deductible: .own(ProductDeductible(first: .known(yuan(deductible)), renewals: .known([]))),
-      cut: .aboveThreshold,
-      bands: [Band(above: .zero, upTo: nil, ratio: Ratio(basisPoints: Int64(percent) * 100))],
-      limit: .amount(yuan(limit)), preExisting: .known(.one),
-      places: [.insuredRegion: .known(.one), .insuredProvince: .known(.one), .otherProvince: .known(.one)])
+      form: .reimbursement(
+        ReimbursementTerms(
+          costs: [BenefitCost(part: part, classes: .all, weight: .one)],
+          deductible: .own(ProductDeductible(first: .known(yuan(deductible)), renewals: .known([]))),
+          cut: .aboveThreshold,
+          bands: [Band(above: .zero, upTo: nil, ratio: Ratio(basisPoints: Int64(percent) * 100))],
+          places: [:])),
+      limit: .amount(yuan(limit)), preExisting: .known(.same))
     return ProductTerms(
       code: code, insurer: insurer, name: code.text, payer: payer, effective: effective,
       stamp: PolicyStamp(name: code.text, sha256: String(repeating: "0", count: 64), engine: "test"),
       rounding: .halfUp,
-      citation: citation, publicSettlementFirst: .known(false), earlierProductsReduceCost: .known(false),
+      citation: citation, withoutPublicSettlement: .known(.same), earlierProducts: .known(.boundOnly),
       sharedDeductibles: [:], benefits: [benefit])
   }
 }

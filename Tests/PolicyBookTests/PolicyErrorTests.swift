@@ -79,9 +79,6 @@ struct Fault: Sendable, CustomTestStringConvertible {
       "duplicate key", "name: Chongqing", "name: Chongqing\nname: Chongqing", line: 2, key: "name", "once"),
     Fault("alias", "cut: gross", "cut: &x gross", line: 40, key: "", "anchors or aliases"),
     Fault("no YAML", "cut: gross", "cut: [gross", line: 41, key: "", "readable YAML"),
-    Fault(
-      "a kind of care is not named", "    pharmacy: unknown\n", "", line: 9,
-      key: "resident.basic_fund.pharmacy", "missing"),
   ]
 
   @Test(arguments: faults)

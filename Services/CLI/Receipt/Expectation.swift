@@ -56,6 +56,14 @@ extension ExpectedAmount.Quantity {
     case .patientPart: "个人负担 Patient's part"
     case .deductible: "起付线 Deductible"
     case .total: "费用总额 Total"
+    case .ownExpense: "全自费 Own expense"
+    case .overLimit: "超限价 Over the ceilings"
+    case .preSelfPay: "先行自付 Pre-self-pay"
+    case .inScope: "政策范围内 In scope"
+    case .refund: "退还预缴 Refund of the deposit"
+    case .lumpSums: "津贴与定额给付 Beside the bill"
+    case .commercialInAll: "商业保险共计 Insurers, beside the bill included"
+    case .patientNet: "个人净负担 Patient after lump sums"
     case .commercialMoreThan(let bill): "商保较他案 Insurers above \(bill)"
     }
   }

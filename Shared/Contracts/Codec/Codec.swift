@@ -25,6 +25,8 @@ enum Codec {
     return withExtendedLifetime(arena) { arena in
       let message = UnsafeRawPointer(arena.message(value)).assumingMemoryBound(to: ProtobufCMessage.self)
       let size = protobuf_c_message_get_packed_size(message)
+      // Filling no bytes would write to the one empty array that all threads share.
+      guard size > 0 else { return [] }
       return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         count = protobuf_c_message_pack(message, buffer.baseAddress)
       }

@@ -56,50 +56,63 @@ public struct ExpectedBeside: Sendable, Hashable {
   }
 }
 
+/// What a case file asks: the key that its question stands under.
+private enum BesideKind: String, CaseIterable {
+  case payment, allowance, care
+
+  /// The words of its amounts.
+  var quantities: [(word: String, quantity: BesideQuantity)] {
+    switch self {
+    case .payment:
+      [("standard", .standard), ("amount", .amount), ("by_item", .byItem), ("surplus", .surplus)]
+    case .allowance: [("allowance", .allowance)]
+    case .care: [("total", .total), ("fund", .fund), ("patient", .patient)]
+    }
+  }
+}
+
 extension YAMLValue {
   func besideCase(_ name: String) -> BesideCase? {
-    let questions = ["payment", "allowance", "care"]
-    guard let map = map(["source", "region", "date", "expected"], optional: questions) else { return nil }
+    let kinds = BesideKind.allCases
+    let keys = ["source", "region", "date", "expected"]
+    guard let map = map(keys, optional: kinds.map(\.rawValue)) else { return nil }
+    let asked = kinds.filter { map[$0.rawValue] != nil }
+    guard asked.count == 1, let kind = asked.first, let place = map[kind.rawValue] else {
+      return fail("one of \(kinds.map(\.rawValue).joined(separator: ", "))")
+    }
     let source = map["source"]?.caseSource()
     let region = map["region"]?.identifier(RegionCode.self)
     let date = map["date"]?.date()
-    let question = besideQuestion(map, of: questions)
-    let expected = map["expected"]?.listOrNone(64) { $0.expectedBeside(of: question) }
+    let question = place.besideQuestion(kind)
+    let expected = map["expected"]?.listOrNone(64) { $0.expectedBeside(of: kind) }
     guard let source, let region, let date, let question, let expected else { return nil }
     return BesideCase(
       name: name, source: source, region: region, date: date, question: question, expected: expected)
   }
 
-  private func besideQuestion(_ map: YAMLMap, of questions: [String]) -> BesideQuestion? {
-    let asked = questions.filter { map[$0] != nil }
-    guard asked.count == 1 else { return fail("one of payment, allowance, care") }
-    if let payment = map["payment"] { return payment.hospitalCase().map { .payment($0) } }
-    if let allowance = map["allowance"] { return allowance.birth().map { .allowance($0) } }
-    return map["care"]?.careMonth().map { .care($0) }
+  private func besideQuestion(_ kind: BesideKind) -> BesideQuestion? {
+    switch kind {
+    case .payment: hospitalCase().map { .payment($0) }
+    case .allowance: birth().map { .allowance($0) }
+    case .care: careMonth().map { .care($0) }
+    }
   }
 
-  private func expectedBeside(of question: BesideQuestion?) -> ExpectedBeside? {
+  private func expectedBeside(of kind: BesideKind) -> ExpectedBeside? {
     guard let map = map(["name", "is", "right"], optional: ["printed"]) else { return nil }
     let name = map["name"]?.text(maximum: 40)
-    let quantity = question.flatMap { map["is"]?.besideQuantity(of: $0) }
+    let quantity = map["is"]?.besideQuantity(of: kind)
     let right = map["right"]?.yuan(signed: true)
     let printed = map["printed"].map { $0.yuan(signed: true) }
     guard let name, let quantity, let right, printed != .some(nil) else { return nil }
     return ExpectedBeside(name: name, quantity: quantity, right: right, printed: printed ?? nil)
   }
 
-  private func besideQuantity(of question: BesideQuestion) -> BesideQuantity? {
-    let words: [(String, BesideQuantity)]
-    switch question {
-    case .payment:
-      words = [("standard", .standard), ("amount", .amount), ("by_item", .byItem), ("surplus", .surplus)]
-    case .allowance: words = [("allowance", .allowance)]
-    case .care:
-      if isMapping { return itemQuantity() }
-      words = [("total", .total), ("fund", .fund), ("patient", .patient)]
-    }
-    if let word = words.first(where: { isWord($0.0) }) { return word.1 }
-    return fail("one of \(words.map(\.0).joined(separator: ", "))")
+  private func besideQuantity(of kind: BesideKind) -> BesideQuantity? {
+    if kind == .care && isMapping { return itemQuantity() }
+    let words = kind.quantities
+    if let found = words.first(where: { isWord($0.word) }) { return found.quantity }
+    return fail("one of \(words.map(\.word).joined(separator: ", "))")
   }
 
   private func itemQuantity() -> BesideQuantity? {

@@ -74,19 +74,45 @@ import Testing
     }
   }
 
-  private func settlement(inScope: Int64 = 100, own: Int64 = 0, shares: [(Payer, Int64)]) throws -> Settlement
-  {
+  @Test func `lump sums are an insurer's and beside the total, a deposit is not negative`() throws {
+    let paid = try settlement(shares: [(.cash, 100)], lumpSums: [(.cityInsurance, 130)])
+    #expect(try paid.checked().patientNet == Fen(-30))
+    #expect(paid.amount(ofKind: .insurer) == .zero)
+    for (lumpSum, deposit) in [((.cityInsurance, -1), 0), ((.basicFund, 1), 0), ((.cityInsurance, 1), -1)]
+      as [(
+        (Payer, Int64), Int64
+      )]
+    {
+      let broken = try settlement(shares: [(.cash, 100)], lumpSums: [lumpSum], deposit: deposit)
+      #expect(throws: BrokenIdentity.self) { try broken.checked() }
+    }
+  }
+
+  @Test(arguments: [(0, 0, 60), (59, 0, 1), (60, 0, 0), (61, 1, 0)] as [(Int64, Int64, Int64)])
+  func `a deposit is set against the cash alone`(deposit: Int64, refund: Int64, due: Int64) throws {
+    let bill = try settlement(shares: [(.personalAccount, 40), (.cash, 60)], deposit: deposit)
+    #expect(bill.refund == Fen(refund))
+    #expect(bill.stillDue == Fen(due))
+  }
+
+  private func settlement(
+    inScope: Int64 = 100, own: Int64 = 0, shares: [(Payer, Int64)], lumpSums: [(Payer, Int64)] = [],
+    deposit: Int64 = 0
+  ) throws -> Settlement {
     Settlement(
       reference: SettlementReference(
         institution: try InstitutionCode("H1"), id: try SettlementID("s")),
       total: Fen(100),
       split: ScopeSplit(ownExpense: Fen(own), overLimit: .zero, preSelfPay: .zero, inScope: Fen(inScope)),
       deductible: .zero,
-      shares: shares.map {
-        Share(
-          payer: $0.0, amount: Fen($0.1), rule: "x", citation: Citation(title: "x"), formula: "", figures: [])
-      }, accumulated: Accumulators(), policy: PolicyStamp(name: "x", sha256: "", engine: "1"),
+      shares: shares.map(share), lumpSums: lumpSums.map(share), deposit: Fen(deposit),
+      accumulated: Accumulators(), policy: PolicyStamp(name: "x", sha256: "", engine: "1"),
       benefitYear: 2023)
+  }
+
+  private func share(_ payer: Payer, _ amount: Int64) -> Share {
+    Share(
+      payer: payer, amount: Fen(amount), rule: "x", citation: Citation(title: "x"), formula: "", figures: [])
   }
 }
 

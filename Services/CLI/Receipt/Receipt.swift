@@ -90,18 +90,15 @@ struct Receipt: Sendable {
       return [line("  " + names.joined(separator: " · "), share.amount)] + reasons(share)
     }
     return [rule, "津贴与定额给付, 账单之外另行支付 Lump sums, paid beside the bill"] + lines
-      + [
-        line("津贴与定额给付合计 All lump sums", all),
-        line("扣除后个人净负担 Patient's part less lump sums", settlement.patientNet),
-      ]
+      + sum("津贴与定额给付合计 All lump sums", all, .lumpSums)
+      + sum("扣除后个人净负担 Patient's part less lump sums", settlement.patientNet, .patientNet)
   }
 
   private var deposit: [String] {
     guard settlement.deposit != .zero else { return [] }
-    return [
-      line("预缴金 Deposit", settlement.deposit), line("  退还 Refunded", settlement.refund),
-      line("  补缴 Still due", settlement.stillDue),
-    ]
+    return [line("预缴金 Deposit", settlement.deposit)]
+      + sum("  退还 Refunded", settlement.refund, .refund)
+      + [line("  补缴 Still due", settlement.stillDue)]
   }
 
   /// After the last share of a payer that has several.

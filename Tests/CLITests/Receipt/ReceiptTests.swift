@@ -97,6 +97,24 @@ struct ReceiptTests {
     }
   }
 
+  @Test func publishedAmountsBesideTheBillStandBesideOurs() throws {
+    let receipt = Receipt(
+      record: Samples.record(try Samples.settlement(lumpSum: 12_340, deposit: 50_000)),
+      expectations: [
+        Samples.expectation(.lumpSums, 12_340), Samples.expectation(.refund, 20_000),
+        Samples.expectation(.patientNet, 27_661),
+      ])
+    let lines = receipt.text.split(separator: "\n")
+    for (title, ours, published) in [
+      ("All lump sums", "123.40", "123.40"), ("Refunded", "200.00", "200.00"),
+      ("less lump sums", "276.60", "276.61"),
+    ] {
+      let line = try #require(lines.first { $0.contains(title) })
+      #expect(line.split(separator: " ").suffix(2) == [ours[...], published[...]])
+    }
+    #expect(receipt.text.contains("不符 DIFFERS: 正确 right 276.61"))
+  }
+
   @Test func withoutLumpSumsOrDepositNothingIsSaidOfThem() throws {
     let text = Receipt(record: Samples.record(try Samples.settlement())).text
     for word in ["津贴", "预缴金", "补缴"] { #expect(!text.contains(word)) }

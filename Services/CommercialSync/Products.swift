@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Money
 import PolicyBook
 import SettlementRules
 
@@ -23,6 +24,29 @@ extension ProductTerms {
   /// first day, so that an edition from October to September is one year.
   func year(of date: CalendarDate) -> Int { effective.from.year + effective.from.age(on: date) }
 
-  /// The limit of a benefit for one insurance year; nil when it has none, or none that is known exactly.
-  func limit(of benefit: String) -> Limit? { benefits.first { $0.key == benefit }?.limit }
+  /// Every limit of an insurance year that is known exactly: of one benefit, of those that share one, of all.
+  var yearlyLimits: [YearlyLimit] {
+    let own = benefits.map { YearlyLimit("benefit \($0.key)", [$0.key], $0.limit) }
+    let shared = sharedLimits.sorted { $0.key < $1.key }.map { name, limit in
+      YearlyLimit(
+        "shared limit \(name)", Set(benefits.lazy.filter { $0.sharedLimit == name }.map(\.key)), limit)
+    }
+    let all = YearlyLimit("the whole", Set(benefits.map(\.key)), limit)
+    return (own + shared + [all]).compactMap(\.self)
+  }
+}
+
+/// What several benefits of a product pay at most in one insurance year, in fen.
+struct YearlyLimit: Sendable, Hashable {
+  let name: String
+  let benefits: Set<String>
+  let amount: Fen
+
+  /// Nil when there is no limit, or none that is known exactly.
+  fileprivate init?(_ name: String, _ benefits: Set<String>, _ limit: Limit) {
+    guard case .amount(let amount) = limit else { return nil }
+    self.name = name
+    self.benefits = benefits
+    self.amount = amount
+  }
 }

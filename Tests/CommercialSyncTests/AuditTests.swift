@@ -4,6 +4,7 @@ import Contracts
 import Domain
 import Money
 import RPC
+import SettlementRules
 import Storage
 import Testing
 
@@ -43,6 +44,51 @@ import Testing
     let audit = try await bench.audit()
     #expect(!audit.clean)
     #expect(audit.findings.contains { $0.contains(finding) }, "\(audit.findings)")
+  }
+
+  /// `allowance` limits the whole product, not its benefit.
+  @Test func aProductOverItsLimitIsFound() async throws {
+    let bench = try await Bench(covers: [.test(allowance)])
+    _ = try await bench.reserve("S1", .test(selfPay: 0, days: 30))
+    #expect(try await bench.audit().clean)
+    try await bench.database.commit {
+      _ = try $0.execute("update reservation_benefit set paid = paid + 1")
+    }
+    #expect(
+      try await bench.audit().findings
+        == ["H50000000001/S1: the whole of allowance-2024 is over its limit of 500.00"])
+  }
+
+  @Test func aReleasedAttemptThatIsBookedAfterAllOverTheProductsLimitIsNoted() async throws {
+    let bench = try await Bench(covers: [.test(allowance)])
+    let bill = CommercialBase.test(selfPay: 0, days: 30)
+    _ = try await bench.reserve("S1", bill)
+    try await bench.follow(.none("S1", 1))
+    _ = try await bench.reserve("S2", bill)
+    #expect(try await bench.discrepancies().isEmpty)
+    try await bench.follow(.confirmed("S1", 2, 0))
+    #expect(try await bench.discrepancies() == ["limit_exceeded S1 50000 100000"])
+  }
+
+  @Test func benefitsThatShareALimitAreAddedForIt() throws {
+    func benefit(_ key: String, _ limit: Limit, shared: String?) -> BenefitTerms {
+      BenefitTerms(
+        key: key, citation: Citation(title: "t"), care: nil, form: .lumpSum(.perBill(yuan(1))), limit: limit,
+        sharedLimit: shared, preExisting: .known(.same))
+    }
+    let terms = ProductTerms(
+      code: allowance, insurer: millionInsurer, name: "x", payer: .commercialInsurance, effective: year2024,
+      stamp: PolicyStamp(name: "x", sha256: "", engine: "test"), rounding: .halfUp,
+      citation: Citation(title: "t"), withoutPublicSettlement: .known(.same),
+      earlierProducts: .known(.boundOnly), limit: .unknown(key: "limit"), sharedDeductibles: [:],
+      sharedLimits: ["both": .amount(yuan(7))],
+      benefits: [
+        benefit("a", .amount(yuan(5)), shared: "both"), benefit("b", .none, shared: "both"),
+        benefit("c", .atLeast(yuan(3), key: "c"), shared: nil),
+      ])
+    #expect(terms.yearlyLimits.map(\.name) == ["benefit a", "shared limit both"])
+    #expect(terms.yearlyLimits.map(\.benefits) == [["a"], ["a", "b"]])
+    #expect(terms.yearlyLimits.map(\.amount) == [yuan(5), yuan(7)])
   }
 
   @Test func aReservationThatWaitsTooLongIsFound() async throws {

@@ -78,10 +78,13 @@ final class Bench: Sendable {
   }
 
   func quote(_ base: CommercialBase, outcomes: [LegOutcome] = []) async throws(RPCError) -> Fen {
+    try await quoted(base, outcomes: outcomes).shares.sum
+  }
+
+  func quoted(_ base: CommercialBase, outcomes: [LegOutcome] = []) async throws(RPCError) -> QuoteReply {
     try await claims.call(
       CommercialSyncMethods.quote, QuoteRequest(person: Self.person, base: base, outcomes: outcomes),
-      timeout: Self.patience
-    ).shares.sum
+      timeout: Self.patience)
   }
 
   func audit() async throws -> AuditReply {

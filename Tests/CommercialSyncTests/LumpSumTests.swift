@@ -47,6 +47,31 @@ import Testing
     try await bench.outbox("tongjie.insurers.\(cityInsurer)").map { try SharedClaim.decode($0.value ?? []) }
   }
 
+  /// `allowance` pays by the day, at most 500 yuan a year, of what `Reserve` and `Quote` compute themselves.
+  @Test func aDailyAllowanceIsReservedCountedAndTakenBack() async throws {
+    let bench = try await Bench(covers: [.test(city), .test(allowance)])
+    let first = try await bench.reserve("S1", .test(selfPay: 0, days: 6))
+    #expect(first.shares.sum == .zero)
+    #expect(first.lumpSums.map(\.amount) == [yuan(300)])
+    #expect(first.lumpSums.map(\.insurer) == [millionInsurer])
+    try await bench.follow(.confirmed("S1", 1, 0))
+    let told = try await bench.outbox("tongjie.insurers.\(millionInsurer)").map {
+      try SharedClaim.decode($0.value ?? [])
+    }
+    #expect(told.map(\.lumpSums.sum) == [yuan(300)])
+    #expect(told.map(\.amount) == [.zero])
+    #expect(try await bench.told(cityInsurer).isEmpty)
+    // 200 of the 500 yuan are left, until the first is taken back.
+    let next = CommercialBase.test(selfPay: 15_000, days: 10)
+    #expect(try await bench.quoted(next).lumpSums.sum == yuan(200))
+    #expect(try await bench.quoted(next).shares.sum == yuan(4000))
+    #expect(try await bench.audit().clean)
+    try await bench.follow(.cancelled("S1", 2))
+    #expect(try await bench.quoted(next).lumpSums.sum == yuan(500))
+    #expect(try await bench.reserve("S2", next).lumpSums.sum == yuan(500))
+    #expect(try await bench.audit().clean)
+  }
+
   @Test func theInsurerSeesTheLumpSumBesideItsAmount() async throws {
     let bench = try await Self.reserved(share: 4000)
     try await bench.follow(.confirmed("S1", 1, 4000), .cancelled("S1", 2))

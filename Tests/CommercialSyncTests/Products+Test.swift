@@ -8,18 +8,21 @@ import SettlementRules
 
 let city = ProductCode(unchecked: "city-2024")
 let million = ProductCode(unchecked: "million-2024")
+let allowance = ProductCode(unchecked: "allowance-2024")
 let cityInsurer = InsurerCode(unchecked: "picc")
 let millionInsurer = InsurerCode(unchecked: "pingan")
 
 extension Products {
   /// `city-2024`: 80 % of the in-scope self part above 10,000 yuan a year, at most 50,000.
   /// `million-2024`: 50 % of own expense, at most 1,000 yuan a year.
+  /// `allowance-2024`, of the same insurer: 100 yuan for each day of the stay after 3 days, at most 500 yuan a year.
   static let test = Products([
     city: .test(
       city, cityInsurer, .cityInsurance, part: .inScopeSelf, deductible: 10_000, percent: 80, limit: 50_000),
     million: .test(
       million, millionInsurer, .commercialInsurance, part: .ownExpense, deductible: 0, percent: 50,
       limit: 1000),
+    allowance: .testAllowance,
   ])
 }
 
@@ -40,12 +43,26 @@ extension ProductTerms {
           bands: [Band(above: .zero, upTo: nil, ratio: Ratio(basisPoints: Int64(percent) * 100))],
           places: [:])),
       limit: .amount(yuan(limit)), preExisting: .known(.same))
-    return ProductTerms(
+    return test(code, insurer, payer, effective, benefit)
+  }
+
+  fileprivate static let testAllowance = test(
+    allowance, millionInsurer, .commercialInsurance, year2024,
+    BenefitTerms(
+      key: "daily", citation: Citation(title: "terms of \(allowance)"), care: nil,
+      form: .lumpSum(.perDay(yuan(100), afterDays: 3, atMostDays: nil)), limit: .none,
+      preExisting: .known(.same)), limit: .amount(yuan(500)))
+
+  private static func test(
+    _ code: ProductCode, _ insurer: InsurerCode, _ payer: Payer, _ effective: Period, _ benefit: BenefitTerms,
+    limit: Limit = .none
+  ) -> ProductTerms {
+    ProductTerms(
       code: code, insurer: insurer, name: code.text, payer: payer, effective: effective,
       stamp: PolicyStamp(name: code.text, sha256: String(repeating: "0", count: 64), engine: "test"),
       rounding: .halfUp,
-      citation: citation, withoutPublicSettlement: .known(.same), earlierProducts: .known(.boundOnly),
-      sharedDeductibles: [:], benefits: [benefit])
+      citation: benefit.citation, withoutPublicSettlement: .known(.same), earlierProducts: .known(.boundOnly),
+      limit: limit, sharedDeductibles: [:], benefits: [benefit])
   }
 }
 

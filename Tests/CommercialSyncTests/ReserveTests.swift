@@ -4,6 +4,7 @@ import Contracts
 import Domain
 import Money
 import RPC
+import SettlementRules
 import Storage
 import Testing
 
@@ -107,8 +108,8 @@ import Testing
       }
       try await group.waitForAll()
     }
-    let paid = try await bench.database.read { try $0.benefitTotals() }.map(\.paid)
-    #expect(paid == [yuan(16_000)])  // (30 × 1000 − 10000) × 80 %
+    let paid = try await bench.database.read { try $0.productTotals() }.map(\.paid)
+    #expect(paid == [[CostPart.inScopeSelf.rawValue: yuan(16_000)]])  // (30 × 1000 − 10000) × 80 %
     #expect(try await bench.audit().clean)
   }
 

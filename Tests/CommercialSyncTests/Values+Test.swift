@@ -28,13 +28,14 @@ extension CommercialCover {
 
 extension CommercialBase {
   /// A bill that leaves so many yuan of the in-scope self part and of own expense.
-  static func test(selfPay: Int, ownExpense: Int = 0, on day: CalendarDate = june)
+  static func test(selfPay: Int, ownExpense: Int = 0, days: Int = 1, on day: CalendarDate = june)
     -> CommercialBase
   {
     CommercialBase(
       total: yuan(selfPay + ownExpense + 5000), publicPaid: yuan(5000), inScopeSelf: yuan(selfPay),
       preSelfPay: .zero, overLimit: .zero, ownExpense: ownExpense == 0 ? [:] : [.other: yuan(ownExpense)],
-      careType: .inpatient, hospitalLevel: .tertiary, treatmentRegion: RegionCode(unchecked: "500000"),
+      careType: .inpatient, hospitalLevel: .tertiary, days: days,
+      treatmentRegion: RegionCode(unchecked: "500000"),
       insuredRegion: RegionCode(unchecked: "500000"), date: day)
   }
 }

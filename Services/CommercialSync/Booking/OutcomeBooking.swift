@@ -99,14 +99,15 @@ struct OutcomeBooking {
   ) throws {
     let usage = UsageSum(source: transaction, person: attempt.person)
     for row in benefits {
-      guard case .amount(let limit) = products[row.product]?.limit(of: row.benefit) else { continue }
-      let paid = try usage(product: row.product, year: row.productYear)[row.benefit].paid
-      guard paid > limit else { continue }
-      try transaction.note(
-        Discrepancy(
-          reference: outcome.reference, attempt: outcome.attempt, kind: .limitExceeded,
-          expected: limit.amount,
-          found: paid.amount), now: now)
+      let used = try usage(product: row.product, year: row.productYear)
+      for limit in products[row.product]?.yearlyLimits ?? [] where limit.benefits.contains(row.benefit) {
+        let paid = limit.benefits.reduce(Fen.zero) { $0 + used[$1].paid }
+        guard paid > limit.amount else { continue }
+        try transaction.note(
+          Discrepancy(
+            reference: outcome.reference, attempt: outcome.attempt, kind: .limitExceeded,
+            expected: limit.amount.amount, found: paid.amount), now: now)
+      }
     }
   }
 

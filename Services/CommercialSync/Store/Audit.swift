@@ -104,13 +104,13 @@ struct CommercialAudit {
     }
   }
 
-  /// No benefit of any person and year is over its limit.
+  /// No limit of any product is exceeded by any person in any year.
   private mutating func checkLimits() throws {
-    for total in try source.benefitTotals() {
-      guard case .amount(let limit) = products[total.product]?.limit(of: total.benefit) else { continue }
-      if total.paid > limit {
-        find(
-          "\(total.settlement): benefit \(total.benefit) of \(total.product) is over its limit of \(limit)")
+    for total in try source.productTotals() {
+      for limit in products[total.product]?.yearlyLimits ?? [] {
+        let paid = limit.benefits.reduce(Fen.zero) { $0 + (total.paid[$1] ?? .zero) }
+        guard paid > limit.amount else { continue }
+        find("\(total.settlement): \(limit.name) of \(total.product) is over its limit of \(limit.amount)")
       }
     }
   }

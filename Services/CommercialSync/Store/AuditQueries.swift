@@ -4,11 +4,11 @@ import Domain
 import Money
 import Storage
 
-/// What one person has been paid of one benefit in one year of the product.
-struct BenefitTotal: Sendable {
+/// What one person has been paid of one product in one of its years.
+struct ProductTotal: Sendable {
   let product: ProductCode
-  let benefit: String
-  let paid: Fen
+  /// By benefit.
+  var paid: [String: Fen]
   /// One of the settlements in it, as `institution/id`: the person stays unnamed.
   let settlement: String
 }
@@ -57,22 +57,33 @@ extension Queries {
     ).map { try $0.reference() }
   }
 
-  /// Per person, product, year and benefit: what the attempts that count pay.
-  func benefitTotals() throws -> [BenefitTotal] {
-    try rows(
+  /// Per person, product and year: what the attempts that count pay.
+  func productTotals() throws -> [ProductTotal] {
+    var totals: [ProductTotal] = []
+    var last: [String] = []
+    let sums = try rows(
       """
-      select b.product, b.benefit, cast(sum(b.paid) as bigint) as paid,
+      select r.person_id, b.product, b.product_year, b.benefit, cast(sum(b.paid) as bigint) as paid,
         max(r.institution || '/' || r.settlement_id) as settlement
       from reservation r
       join reservation_benefit b on b.institution = r.institution and b.settlement_id = r.settlement_id
         and b.attempt = r.attempt
       where r.state <> 'released'
       group by r.person_id, b.product, b.product_year, b.benefit
-      """
-    ).map { row in
-      BenefitTotal(
-        product: try ProductCode(row.text("product")), benefit: try row.text("benefit"),
-        paid: try row.fen("paid"), settlement: try row.text("settlement"))
+      order by r.person_id, b.product, b.product_year, b.benefit
+      """)
+    for row in sums {
+      let key = [
+        try row.text("person_id"), try row.text("product"), String(try row.integer("product_year")),
+      ]
+      if key != last {
+        totals.append(
+          ProductTotal(
+            product: try ProductCode(row.text("product")), paid: [:], settlement: try row.text("settlement")))
+        last = key
+      }
+      totals[totals.count - 1].paid[try row.text("benefit")] = try row.fen("paid")
     }
+    return totals
   }
 }

@@ -56,11 +56,7 @@ extension JSON {
     [
       "payer": .string(share.payer.rawValue), "amount_fen": fen(share.amount), "rule": .string(share.rule),
       "formula": .string(share.formula),
-      "citation": [
-        "title": .string(share.citation.title), "number": .string(share.citation.number),
-        "article": .string(share.citation.article), "url": .string(share.citation.url),
-      ],
-      "figures": .object(share.figures.map { Member(name: $0.name, value: figure($0.value)) }),
+      "citation": citation(share.citation), "figures": figures(share.figures),
       "donor": .text(share.donor?.text), "product": .text(share.product?.text),
       "insurer": .text(share.insurer?.text), "benefit": .text(share.benefit),
     ]
@@ -76,6 +72,17 @@ extension JSON {
       "public_paid_fen": fen(claim.publicPaid), "amount_fen": fen(claim.amount),
       "shares": .array(claim.shares.map(share)), "lump_sums": .array(claim.lumpSums.map(share)),
     ]
+  }
+
+  static func citation(_ citation: Citation) -> JSON {
+    [
+      "title": .string(citation.title), "number": .string(citation.number),
+      "article": .string(citation.article), "url": .string(citation.url),
+    ]
+  }
+
+  static func figures(_ figures: [Figure]) -> JSON {
+    .object(figures.map { Member(name: $0.name, value: figure($0.value)) })
   }
 
   private static func figure(_ value: Figure.Value) -> JSON {

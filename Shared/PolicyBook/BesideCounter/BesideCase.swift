@@ -56,12 +56,9 @@ public struct ExpectedBeside: Sendable, Hashable {
   }
 }
 
-/// What a case file asks: the key that its question stands under.
-private enum BesideKind: String, CaseIterable {
-  case payment, allowance, care
-
+extension BesideKind {
   /// The words of its amounts.
-  var quantities: [(word: String, quantity: BesideQuantity)] {
+  fileprivate var quantities: [(word: String, quantity: BesideQuantity)] {
     switch self {
     case .payment:
       [("standard", .standard), ("amount", .amount), ("by_item", .byItem), ("surplus", .surplus)]

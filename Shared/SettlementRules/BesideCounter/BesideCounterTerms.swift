@@ -10,6 +10,11 @@ public struct BesideCounterTerms: Sendable, Hashable {
   /// 长期护理保险
   public let longTermCare: Known<LongTermCareTerms?>
 
+  /// Nothing is said.
+  public static let unknown = BesideCounterTerms(
+    hospitalPayment: .unknown("hospital_payment"), maternityAllowance: .unknown("maternity_allowance"),
+    longTermCare: .unknown("long_term_care"))
+
   public init(
     hospitalPayment: Known<HospitalPaymentTerms?>, maternityAllowance: Known<AllowanceTerms?>,
     longTermCare: Known<LongTermCareTerms?>

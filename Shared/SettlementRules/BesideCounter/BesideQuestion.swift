@@ -9,6 +9,14 @@ public enum BesideQuestion: Sendable, Hashable {
   case allowance(Birth)
   case care(CareMonth)
 
+  public var kind: BesideKind {
+    switch self {
+    case .payment: .payment
+    case .allowance: .allowance
+    case .care: .care
+    }
+  }
+
   /// Throws what the three functions throw, and `.invalid` for a region that has no such block.
   public func answer(under terms: BesideCounterTerms) throws(SettlementError) -> BesideAnswer {
     switch self {
@@ -32,6 +40,11 @@ public enum BesideQuestion: Sendable, Hashable {
     }
     return terms
   }
+}
+
+/// What is asked: the key that the question stands under in a case file.
+public enum BesideKind: String, Sendable, Hashable, CaseIterable {
+  case payment, allowance, care
 }
 
 /// The answer to a question beside the counter.

@@ -50,6 +50,16 @@ enum Bands {
     return consumed
   }
 
+  /// The first `length` fen of the parts.
+  static func prefix(_ parts: [Part], _ length: Fen) -> [Part] {
+    var left = length
+    return parts.compactMap { item in
+      let part = min(item.part, left)
+      left -= part
+      return part > .zero ? (part: part, ratio: item.ratio) : nil
+    }
+  }
+
   /// `9600.00 × 80% + 20000.00 × 85%`
   static func text(_ parts: [Part]) -> String {
     parts.map { "\($0.part) × \($0.ratio)" }.joined(separator: " + ")

@@ -39,6 +39,7 @@ import Testing
         consent: consent)
       #expect(try settlement.checked() == settlement)
       #expect(settlement.patientPart + claim.amount == remainder.left)
+      Self.checkTrace(settlement)
       try Self.checkSupplement(remainder, claim, balances, consent, settlement)
       #expect(year + remainder.accumulated + (-remainder.accumulated) == year)
       #expect(usage + claim.used - claim.used == usage)
@@ -59,6 +60,20 @@ import Testing
     #expect(paid + remainder.left == total)
     #expect(!remainder.shares.contains { $0.amount < .zero })
     #expect(remainder.deductible <= remainder.split.inScope)
+  }
+
+  /// The rows of the split, the deductible and the basic fund add up to the bill; those of each payer to its share.
+  private static func checkTrace(_ settlement: Settlement) {
+    let items = policyItems(of: settlement)
+    for share in settlement.shares where share.payer.kind == .publicFund {
+      let paid = items.filter { $0.payer == share.payer }.reduce(Fen.zero) { $0 + $1.fundPays }
+      #expect(paid == settlement.amount(of: share.payer), "\(share.formula)")
+    }
+    guard settlement.shares.contains(where: { $0.rule == "basic_fund" }) else { return }
+    let codes: Set = ["101", "102", "103", "S001", "E000", "EC01"]
+    let sum = items.filter { codes.contains($0.code) || $0.payer == .basicFund }
+      .reduce(Fen.zero) { $0 + $1.sum }
+    #expect(sum == settlement.total, "\(items)")
   }
 
   /// Settling now and later gives the patient the same as settling at once, up to which account pays.

@@ -7,7 +7,7 @@ import SettlementRules
 /// Reads one region's file: all the law of one region and period.
 extension YAMLValue {
   static let regionKeys = ["region", "name", "effective", "rounding", "accounts", "employee", "resident"]
-  static let optionalRegionKeys = ["benefit_year", "figures"]
+  static let optionalRegionKeys = ["benefit_year", "figures"] + besideCounterKeys
 
   func regionPolicy(_ stamp: PolicyStamp, folder: String) -> RegionPolicy? {
     guard let map = map(Self.regionKeys, optional: Self.optionalRegionKeys) else { return nil }
@@ -21,18 +21,19 @@ extension YAMLValue {
     let accounts = map["accounts"]?.known { $0.accountTerms() }
     let employee = map["employee"]?.schemePolicy()
     let resident = map["resident"]?.schemePolicy()
+    let besideCounter = besideCounter(map)
     if let region, !folder.hasPrefix("\(region.text)-") {
       return map["region"]?.fail("the code that the folder's name begins with")
     }
     guard let region, let name, let effective, let rounding, let yearStart, let accounts, let employee,
-      let resident
+      let resident, let besideCounter
     else { return nil }
     var schemes: [Scheme: SchemePolicy] = [:]
     schemes[.employee] = employee
     schemes[.resident] = resident
     return RegionPolicy(
       region: region, name: name, effective: effective, stamp: stamp, rounding: rounding,
-      yearStart: yearStart, schemes: schemes, accounts: accounts)
+      yearStart: yearStart, schemes: schemes, accounts: accounts, besideCounter: besideCounter)
   }
 
   func accountTerms() -> AccountTerms? {

@@ -48,7 +48,17 @@ struct Banded: Sendable {
     if amount < wanted { text += " = \(wanted), held by the limit" }
     return Result(
       amount: amount, formula: "\(text) = \(amount)",
-      figures: figures + Bands.figures(parts))
+      figures: figures + Bands.figures(slice(from: start, to: end)))
+  }
+
+  /// What of the bands this bill fills.
+  private func slice(from start: Fen, to end: Fen) -> [Bands.Part] {
+    let threshold = benefit.threshold
+    switch benefit.cut {
+    case .gross: return Bands.parts(benefit.bands, from: max(threshold, start), to: end)
+    case .aboveThreshold:
+      return Bands.parts(benefit.bands, from: (start - threshold).orZero, to: end - threshold)
+    }
   }
 
   private func parts(upTo end: Fen) -> [Bands.Part] {

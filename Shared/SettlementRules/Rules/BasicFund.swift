@@ -50,7 +50,10 @@ struct BasicFund: PublicRule {
       figures: [
         Figure("in_scope", .fen(left.inScopeSelf)), Figure("counted", .fen(counted)),
         Figure("deductible", .fen(deductible.amount)),
-      ] + Bands.figures(parts) + [Figure("uncapped", .fen(wanted)), Figure("above_cap", .fen(aboveCap))],
+      ] + Bands.figures(Bands.prefix(parts, consumed)) + [
+        Figure("over_quota", .fen(computed.overQuota)), Figure("uncapped", .fen(wanted)),
+        Figure("above_cap", .fen(aboveCap)),
+      ],
       accumulated: accumulated, deductible: deductible.amount, aboveCap: aboveCap)
   }
 
@@ -58,6 +61,8 @@ struct BasicFund: PublicRule {
     var parts: [Bands.Part] = []
     var amount = Fen.zero
     var isQuota = false
+    /// In-scope amount above a quota.
+    var overQuota = Fen.zero
     var formula: String
   }
 
@@ -74,6 +79,7 @@ struct BasicFund: PublicRule {
       let amount = min(quota, counted - reducing)
       return Computed(
         parts: [(part: amount, ratio: .one)], amount: amount, isQuota: true,
+        overQuota: counted - reducing - amount,
         formula: "quota \(quota) of \(counted - reducing)")
     case .bands(let bands):
       let origin = origin(year)

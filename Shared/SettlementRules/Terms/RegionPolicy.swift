@@ -17,10 +17,13 @@ public struct RegionPolicy: Sendable {
   public let yearStart: YearStart
   public let schemes: [Scheme: SchemePolicy]
   public let accounts: Known<AccountTerms>
+  /// What is paid beside the counter: to hospitals, allowances, long-term care.
+  public let besideCounter: BesideCounterTerms
 
   public init(
     region: RegionCode, name: String, effective: Period, stamp: PolicyStamp, rounding: Rounding,
-    yearStart: YearStart = .january, schemes: [Scheme: SchemePolicy], accounts: Known<AccountTerms>
+    yearStart: YearStart = .january, schemes: [Scheme: SchemePolicy], accounts: Known<AccountTerms>,
+    besideCounter: BesideCounterTerms = .unknown
   ) {
     self.region = region
     self.name = name
@@ -30,6 +33,7 @@ public struct RegionPolicy: Sendable {
     self.yearStart = yearStart
     self.schemes = schemes
     self.accounts = accounts
+    self.besideCounter = besideCounter
   }
 }
 

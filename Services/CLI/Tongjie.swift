@@ -33,7 +33,7 @@ struct Tongjie: AsyncParsableCommand {
     subcommands: [
       SettleCommand.self, PreSettleCommand.self, CancelCommand.self, ReceiptCommand.self, SubmitCommand.self,
       PersonCommand.self, CoverCommand.self, AccountCommand.self, InsurerCommand.self, AuditCommand.self,
-      TopicsCommand.self, HealthCommand.self,
+      TopicsCommand.self, HealthCommand.self, PaymentCommand.self, AllowanceCommand.self, CareCommand.self,
     ])
 
   static func main() async {

@@ -16,6 +16,9 @@ struct CommandLineTests {
     ["insurer", "tail", "INS1", "--from-beginning", "--count", "3", "--json"], ["audit", "--json"],
     ["topics", "create", "--file", "t.yaml"], ["health"], ["health", "commercial-sync", "--timeout", "60"],
     ["submit", "--bills", "deploy/bills", "--since", "1"],
+    ["payment", "--policies", "p", "--case", "c.yaml"],
+    ["care", "--policies", "p", "--case", "c.yaml", "--json"],
+    ["allowance", "--policies", "p", "--case", "c.yaml"],
   ])
   func isUnderstood(arguments: [String]) throws {
     #expect(throws: Never.self) { try Tongjie.parseAsRoot(arguments) }
@@ -28,7 +31,8 @@ struct CommandLineTests {
     ["cancel", "s-1", "--bill", "b.yaml", "--person", "P1"], ["receipt", "s-1"],
     ["receipt", "--institution", "H1"],
     ["receipt", "s 1", "--institution", "H1"], ["insurer", "tail", "INS1", "--count", "0"],
-    ["health", "gateway"], ["health", "--timeout", "0"], ["settle", "--bill", "b.yaml", "--timeout", "4000"],
+    ["payment", "--case", "c.yaml"], ["care", "--policies", "p"], ["health", "gateway"],
+    ["health", "--timeout", "0"], ["settle", "--bill", "b.yaml", "--timeout", "4000"],
   ])
   func isWrongUsageWithExitCode64(arguments: [String]) throws {
     let error = #expect(throws: (any Error).self) { try Tongjie.parseAsRoot(arguments) }

@@ -2,11 +2,9 @@
 
 import Domain
 import Foundation
-import Money
+import PolicyBook
 import SettlementRules
 import Testing
-
-@testable import PolicyBook
 
 /// Every file of Tests/Cases/beside answers what it says is right: a new case is a new file.
 @Suite struct BesideCaseTests {
@@ -16,41 +14,26 @@ import Testing
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }()
 
+  static let book = Result { try PolicyBook.load(directory: Repository.path("Tests/Cases/policies")) }
+
   @Test func `there are cases of every kind of question`() throws {
-    let kinds = try Self.cases.map { name in
-      switch try BesideCase.load(Repository.path("Tests/Cases/beside/\(name).yaml")).question {
-      case .payment: "payment"
-      case .allowance: "allowance"
-      case .care: "care"
-      }
+    let kinds = try Self.cases.map {
+      try BesideCase.load(Repository.path("Tests/Cases/beside/\($0).yaml")).question.kind
     }
-    #expect(Set(kinds).count == 3)
+    #expect(Set(kinds) == Set(BesideKind.allCases))
   }
 
   @Test(arguments: cases)
   func `a case comes out right`(name: String) throws {
     let file = try BesideCase.load(Repository.path("Tests/Cases/beside/\(name).yaml"))
     #expect(!file.expected.isEmpty)
-    let answer = try file.question.answer(under: Self.terms(region: file.region, on: file.date))
+    let policy = try Self.book.get().policy(region: file.region, on: file.date)
+    let answer = try file.question.answer(under: policy.besideCounter)
     for expected in file.expected {
       let ours = answer.amount(of: expected.quantity)
       #expect(ours == expected.right, "\(expected.name): \(answer.steps.map(\.formula))")
       #expect(expected.printed != expected.right)
     }
     for step in answer.steps { #expect(!step.citation.title.isEmpty && !step.formula.isEmpty) }
-  }
-
-  /// The blocks of the region's file of that day.
-  private static func terms(region: RegionCode, on date: CalendarDate) throws -> BesideCounterTerms {
-    let root = Repository.path("Tests/Cases/policies")
-    let folder = try #require(
-      FileManager.default.contentsOfDirectory(atPath: root).first { $0.hasPrefix("\(region)-") })
-    let text = try String(contentsOfFile: "\(root)/\(folder)/\(date.year).yaml", encoding: .utf8)
-    let yaml = CheckedYAML("\(folder)/\(date.year).yaml", text)
-    let keys = ["region", "name", "effective", "rounding", "accounts", "employee", "resident"]
-    let map = yaml.root?.map(keys, optional: YAMLValue.besideCounterKeys)
-    let terms = map.flatMap { yaml.root?.besideCounter($0) }
-    try yaml.finish()
-    return try #require(terms)
   }
 }

@@ -20,10 +20,6 @@ struct Products: Sendable {
 }
 
 extension ProductTerms {
-  /// The insurance year that a date falls into, by the year in which it begins: an edition counts its years from its own
-  /// first day, so that an edition from October to September is one year.
-  func year(of date: CalendarDate) -> Int { effective.from.year + effective.from.age(on: date) }
-
   /// Every limit of an insurance year that is known exactly: of one benefit, of those that share one, of all.
   var yearlyLimits: [YearlyLimit] {
     let own = benefits.map { YearlyLimit("benefit \($0.key)", [$0.key], $0.limit) }

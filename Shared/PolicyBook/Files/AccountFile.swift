@@ -49,7 +49,7 @@ extension YAMLValue {
     return map["credits"]?.list(1...1_000) { $0.credit() }.map(AccountFile.init)
   }
 
-  private func credit() -> AccountCredit? {
+  func credit() -> AccountCredit? {
     guard let map = map(["id", "person", "kind", "amount"]) else { return nil }
     let id = map["id"]?.identifier(SettlementID.self)
     let person = map["person"]?.identifier(PersonID.self)

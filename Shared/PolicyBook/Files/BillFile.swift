@@ -59,12 +59,23 @@ public struct CaseSource: Sendable, Hashable {
 
 extension YAMLValue {
   func bill(_ name: String) -> BillFile? {
-    let keys = ["source", "id", "institution", "person", "scheme", "consent", "encounter", "expected"]
-    guard let map = map(keys, optional: ["expected_cash", "deposit"]) else { return nil }
+    guard let map = map(["source", "person"] + Self.billKeys, optional: Self.optionalBillKeys) else {
+      return nil
+    }
     let source = map["source"]?.caseSource()
+    let person = map["person"]?.identifier(PersonID.self)
+    let bill = bill(map)
+    guard let source, let person, let bill else { return nil }
+    return bill(name, source, person)
+  }
+
+  static let billKeys = ["id", "institution", "scheme", "consent", "encounter", "expected"]
+  static let optionalBillKeys = ["expected_cash", "deposit"]
+
+  /// A bill but for what a file of several bills says once: name, source and person.
+  func bill(_ map: YAMLMap) -> ((String, CaseSource, PersonID) -> BillFile)? {
     let id = map["id"]?.identifier(SettlementID.self)
     let institution = map["institution"]?.identifier(InstitutionCode.self)
-    let person = map["person"]?.identifier(PersonID.self)
     let scheme = map["scheme"]?.choice(Scheme.self)
     let consent = map["consent"]?.consent()
     let encounter = institution.flatMap { map["encounter"]?.encounter($0) }
@@ -75,16 +86,15 @@ extension YAMLValue {
       if cash == nil { return nil }
     }
     let deposit = map["deposit"].map { $0.yuan() } ?? .zero
-    guard let source, let id, let person, let scheme, let consent, let encounter, let expected, let deposit
-    else {
-      return nil
+    guard let id, let scheme, let consent, let encounter, let expected, let deposit else { return nil }
+    return { name, source, person in
+      BillFile(
+        name: name, source: source,
+        request: SettlementRequest(
+          id: id, person: person, scheme: scheme, encounter: encounter, consent: consent, expectedCash: cash,
+          deposit: deposit),
+        expected: expected)
     }
-    return BillFile(
-      name: name, source: source,
-      request: SettlementRequest(
-        id: id, person: person, scheme: scheme, encounter: encounter, consent: consent, expectedCash: cash,
-        deposit: deposit),
-      expected: expected)
   }
 
   func caseSource() -> CaseSource? {

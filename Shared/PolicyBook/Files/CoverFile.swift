@@ -31,7 +31,7 @@ extension YAMLValue {
     }
   }
 
-  private func cover(of person: PersonID) -> CommercialCover? {
+  func cover(of person: PersonID) -> CommercialCover? {
     let keys = ["product", "insurer", "from", "to", "renewals", "pre_existing", "consent_to_share"]
     guard let map = map(keys) else { return nil }
     let product = map["product"]?.identifier(ProductCode.self)

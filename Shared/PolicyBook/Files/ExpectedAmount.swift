@@ -38,6 +38,8 @@ public struct ExpectedAmount: Sendable, Hashable {
     case lumpSums, commercialInAll
     /// What the patient bears after lump sums.
     case patientNet
+    /// What one benefit of the insurers' products pays, of the bill or beside it.
+    case benefit(String)
     /// How much more insurers pay than in the settlement of another bill file.
     case commercialMoreThan(bill: String)
   }
@@ -65,6 +67,9 @@ public struct ExpectedAmount: Sendable, Hashable {
     case .commercialInAll:
       settlement.lumpSums.reduce(settlement.amount(ofKind: .insurer)) { $0 + $1.amount }
     case .patientNet: settlement.patientNet
+    case .benefit(let key):
+      (settlement.shares + settlement.lumpSums).filter { $0.benefit == key }
+        .reduce(.zero) { $0 + $1.amount }
     case .commercialMoreThan:
       other.map { settlement.amount(ofKind: .insurer) - $0.amount(ofKind: .insurer) }
     }
@@ -90,6 +95,9 @@ extension YAMLValue {
   ]
 
   private func expectedQuantity() -> ExpectedAmount.Quantity? {
+    if isMapping, has("benefit") {
+      return map(["benefit"])?["benefit"]?.identifier(CostClass.self).map { .benefit($0.text) }
+    }
     if isMapping {
       return map(["commercial_more_than"])?["commercial_more_than"]?.text(maximum: 100)
         .map { .commercialMoreThan(bill: $0) }

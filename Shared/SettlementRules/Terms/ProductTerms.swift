@@ -53,6 +53,12 @@ public struct ProductTerms: Sendable, Hashable {
   }
 }
 
+extension ProductTerms {
+  /// The insurance year that a date falls into, by the year in which it begins: an edition counts its years from its own
+  /// first day, so that an edition from October to September is one year.
+  public func year(of date: CalendarDate) -> Int { effective.from.year + effective.from.age(on: date) }
+}
+
 /// What the payments of earlier products do to the claim of a later one; their sum never exceeds what is left.
 public enum EarlierProducts: String, Sendable, Hashable, CaseIterable {
   /// They reduce the cost that counts.

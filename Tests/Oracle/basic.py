@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The basic pooled fund of one kind of care: deductible, segments, items, caps (sections 3 and 4)."""
+import deviations
+from terms import ZERO, bands, first, holds, known, parts, percent, pick, yuan
+
+
+def terms_of(scheme, care, key):
+    """The terms of a care and the care whose accumulators it shares; None: the fund has no such care."""
+    funds = known(scheme["basic_fund"], key)
+    own = care
+    terms = known(funds.get(care, "unknown"), "%s.%s" % (key, care))
+    while isinstance(terms, str) and terms != "none":
+        own = terms
+        terms = known(funds.get(own, "unknown"), "%s.%s" % (key, own))
+    if terms == "none":
+        return None, own
+    return terms, terms.get("counted_with", own)
+
+
+class BasicFund:
+    def __init__(self, policy, terms, group, bill, year, key):
+        self.policy, self.terms, self.group, self.bill, self.year, self.key = policy, terms, group, bill, year, key
+        self.facts = bill.facts
+        self.facts["stay"] = int(year["stays", group]) + 1
+
+    def settle(self):
+        """(paid, above the cap, deductible borne, additions to the year)."""
+        scope = self.bill.split.in_scope()
+        taken, items_paid, adds = self.items()
+        scope -= taken
+        caps = self.caps()
+        counted = scope
+        for cap in caps:
+            if cap["base"] == "fee":
+                counted = self.held(counted, cap, "fee")
+        standard, nominal = self.deductible()
+        deductible = min(standard, counted)
+        self.fund_reduced = (self.terms["deductible"] != "none"
+                             and self.terms["deductible"].get("reduces", "base") == "fund")
+        pieces, quota = self.pieces(counted, deductible)
+        given = quota if pieces is None else sum((size * ratio for size, ratio in pieces), ZERO)
+        if self.fund_reduced:
+            given = max(ZERO, given - deductible)
+        given = self.guaranteed(given, counted, deductible)
+        paid = self.policy.whole(given)
+        room = paid
+        for cap in caps:
+            if cap["base"] == "fund":
+                room = min(room, self.held(items_paid + paid, cap, "paid") - items_paid)
+        room = max(room, ZERO)
+        above = scope - counted
+        if room < paid:
+            above += self.not_consumed(pieces, room, counted, deductible)
+            paid = room
+        month = (self.bill.ends.year, self.bill.ends.month)
+        monthly = {(cap["base"], cap["counts"]) for cap in caps if cap["accumulation"] == "monthly"}
+        for where in (self.group, "disease/" + self.facts["disease"], "all"):
+            for when in ("year", month):
+                adds["fee", where, when] = counted
+                adds["paid", where, when] = paid + items_paid
+                if deviations.MONTH_OF_OWN_CARE and where == "all" and when != "year":
+                    if ("fund", "all_care") not in monthly:
+                        adds["paid", where, when] = ZERO
+                    if ("fee", "all_care") not in monthly:
+                        adds["fee", where, when] = ZERO
+        adds["stays", self.group] = 1
+        adds["deductible", self.group] = deductible
+        adds["banded", self.group] = counted if self.terms["border_base"] == "zero" else counted - deductible
+        self.year["highest", self.group] = max(self.year["highest", self.group], nominal)
+        self.year["last", self.group] = deductible
+        return paid + items_paid, above, deductible, adds
+
+    # Deductible
+
+    def deductible(self):
+        """(what this bill may bear, the standard of its hospital)."""
+        block, key = self.terms["deductible"], self.key + ".deductible"
+        known(block, key)
+        if block == "none":
+            return ZERO, ZERO
+        standard = self.standard(pick(block["amounts"], "amount", self.facts, key + ".amounts"), key + ".amounts")
+        used = self.year["deductible", self.group]
+        if block["kind"] == "per_stay":
+            due = self.per_stay(block, standard, key)
+        elif block["kind"] == "yearly":
+            due = standard - used
+        else:
+            due = max(standard, self.year["highest", self.group]) - used
+        due = max(due, ZERO)
+        days = block.get("recharge_days", "none")
+        if isinstance(days, list):
+            row = first(days, self.facts)
+            days = "none" if row is None else row["days"]
+        if known(days, key + ".recharge_days") != "none":
+            due *= -(-self.bill.days // int(days.split()[0]))
+        due = self.transferred(block, due, key)
+        ceiling = block["yearly_ceiling"]
+        if isinstance(ceiling, list):
+            row = first(ceiling, self.facts)
+            ceiling = "unknown" if row is None else row.get("yearly_ceiling", row.get("limit"))
+        scope = self.bill.split.in_scope()
+        return self.policy.limited(min(due, scope), ceiling, used, key + ".yearly_ceiling"), standard
+
+    def standard(self, value, key):
+        if isinstance(value, dict) and value.get("of") in ("total", "in_scope"):
+            base = self.bill.total if value["of"] == "total" else self.bill.split.in_scope()
+            amount = self.policy.whole(percent(value["share"]) * base)
+            if "at_least" in value:
+                amount = max(amount, self.policy.amount(value["at_least"], key))
+            if "at_most" in value:
+                amount = min(amount, self.policy.amount(value["at_most"], key))
+            return amount
+        return self.policy.amount(value, key)
+
+    def per_stay(self, block, standard, key):
+        earlier = self.facts["stay"] - 1
+        later = block["later_stays"]
+        if earlier == 0 or later == "none":
+            return standard
+        known(later, key + ".later_stays")
+        if isinstance(later, list):
+            return self.policy.whole(standard * percent(later[min(earlier, len(later)) - 1]))
+        floor = self.policy.amount(pick(later["floor"], "amount", self.facts, key), key)
+        return min(standard, max(floor, standard - earlier * yuan(later["minus"])))
+
+    def transferred(self, block, due, key):
+        rule = block.get("after_transfer", "none")
+        way = {"regular": "up", "downward": "down"}.get(self.facts["referral"])
+        if rule == "none" or way is None:
+            return due
+        known(rule, key + ".after_transfer")
+        if rule[way] == "full":
+            return due
+        if rule[way] == "none":
+            return ZERO
+        return max(ZERO, due - self.year["last", self.group])
+
+    # Segments
+
+    def pieces(self, counted, deductible):
+        """([(length, ratio)], None), or (None, quota)."""
+        row = first(known(self.terms["segments"], self.key + ".segments"), self.facts)
+        if row is None:
+            raise_unknown(self.key + ".segments")
+        if "quota" in row:
+            quota = self.policy.amount(row["quota"], self.key + ".segments")
+            return None, min(quota, counted - deductible)
+        cut = bands(known(row.get("bands", row.get("ratio")), self.key + ".segments"))
+        start = self.year["banded", self.group] if self.terms["accumulation"] == "yearly" else ZERO
+        length = counted - (ZERO if self.fund_reduced else deductible)
+        if self.terms["border_base"] == "zero" and not self.fund_reduced:
+            start += deductible
+        return [(size, self.changed(ratio)) for size, ratio in parts(cut, start, start + length)], None
+
+    def changed(self, ratio):
+        for change in self.terms.get("ratio_changes", []):
+            if not holds(change.get("when"), self.facts):
+                continue
+            if "plus" in change:
+                ratio += percent(change["plus"])
+            if "minus" in change:
+                ratio -= percent(change["minus"])
+            if "times" in change:
+                ratio *= percent(change["times"])
+            if "self_part_times" in change:
+                ratio = 1 - (1 - ratio) * percent(change["self_part_times"])
+            if "per_year_of_age" in change:
+                ratio += self.facts["age"] * percent(change["per_year_of_age"])
+        return min(max(ratio, ZERO), ZERO + 1)
+
+    def guaranteed(self, given, counted, deductible):
+        rule = self.terms.get("guaranteed_minimum", "none")
+        if rule == "none":
+            return given
+        row = first(known(rule, self.key + ".guaranteed_minimum")["ratios"], self.facts)
+        if row is None:
+            return given
+        base = {"total": self.bill.total, "in_scope": self.bill.split.in_scope(),
+                "above_deductible": counted - deductible}[rule["of"]]
+        return max(given, min(base * percent(row["ratio"]), counted))
+
+    def items(self):
+        """(in-scope amount taken out, paid for it, additions)."""
+        taken, paid, adds = ZERO, ZERO, {}
+        for item in self.terms.get("items", []):
+            cost = sum((self.bill.split.scope.get(kind, ZERO) for kind in item["classes"]), ZERO)
+            if cost == 0:
+                continue
+            key = "%s.items.%s" % (self.key, item["key"])
+            ratio = percent(pick(item["ratios"], "ratio", self.facts, key))
+            used = self.year["item", self.group, item["key"]]
+            pays = self.policy.limited(self.policy.whole(cost * ratio), item["limit"], used, key + ".limit", self.facts)
+            taken += cost
+            paid += pays
+            adds["item", self.group, item["key"]] = pays
+        return taken, paid, adds
+
+    # Caps
+
+    def caps(self):
+        value = known(self.terms["cap"], self.key + ".cap")
+        if value == "none":
+            return []
+        caps = value if isinstance(value, list) else [value]
+        return [cap for cap in caps if holds(cap.get("when"), self.facts)]
+
+    def held(self, amount, cap, what):
+        where = {"this_care": self.group, "this_disease": "disease/" + self.facts["disease"], "all_care": "all"}
+        when = {"yearly": "year", "monthly": (self.bill.ends.year, self.bill.ends.month)}
+        used = ZERO
+        if cap["accumulation"] != "per_bill":
+            used = self.year[what, where[cap["counts"]], when[cap["accumulation"]]]
+        return self.policy.limited(amount, cap["limit"], used, self.key + ".cap.limit", self.facts)
+
+    def not_consumed(self, pieces, room, counted, deductible):
+        """What the fee is above the part for which the fund paid `room`: room / ratio, band by band."""
+        if pieces is None:
+            return ZERO
+        target = room + (deductible if self.fund_reduced else ZERO)
+        consumed = given = ZERO
+        for size, ratio in pieces:
+            if given + size * ratio > target:
+                consumed += (target - given) / ratio
+                break
+            given += size * ratio
+            consumed += size
+        length = counted - (ZERO if self.fund_reduced else deductible)
+        return max(ZERO, length - self.policy.whole(consumed))
+
+
+def raise_unknown(key):
+    known("unknown", key)

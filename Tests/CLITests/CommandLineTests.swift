@@ -9,6 +9,12 @@ struct CommandLineTests {
   @Test(arguments: [
     ["settle", "--bill", "b.yaml"], ["settle", "--bill", "b.yaml", "--json"],
     ["settle", "--offline", "--policies", "p", "--bill", "b.yaml", "--person", "q.yaml", "--json"],
+    ["settle", "--offline", "--policies", "p", "--case", "c.yaml", "--json"],
+    [
+      "settle", "--offline", "--policies", "p", "--bill", "c.yaml", "--person", "q.yaml", "--earlier",
+      "a.yaml",
+      "--earlier", "b.yaml",
+    ],
     ["presettle", "--bill", "b.yaml"], ["cancel", "s-1", "--bill", "b.yaml"],
     ["cancel", "s-1", "--institution", "H50000000001", "--person", "P1"],
     ["receipt", "s-1", "--institution", "H50000000001"], ["receipt", "--bill", "b.yaml"],
@@ -27,6 +33,10 @@ struct CommandLineTests {
   @Test(arguments: [
     ["settle"], ["settle", "--bill", "b.yaml", "--offline"],
     ["settle", "--bill", "b.yaml", "--person", "p.yaml"],
+    ["settle", "--bill", "b.yaml", "--earlier", "a.yaml"],
+    ["settle", "--case", "c.yaml"], ["settle", "--offline", "--case", "c.yaml"],
+    ["settle", "--offline", "--policies", "p", "--case", "c.yaml", "--bill", "b.yaml"],
+    ["settle", "--offline", "--policies", "p", "--case", "c.yaml", "--person", "q.yaml"],
     ["cancel", "s-1"], ["cancel", "s-1", "--institution", "H50000000001"],
     ["cancel", "s-1", "--bill", "b.yaml", "--person", "P1"], ["receipt", "s-1"],
     ["receipt", "--institution", "H1"],

@@ -12,11 +12,17 @@ struct SettleCommand: AsyncParsableCommand {
     abstract: "Settles a bill with every payer, as its hospital would; prints the receipt.",
     discussion: """
       Repeating the command with an unchanged bill shows the stored reply and books nothing again. \
-      With --offline nothing is sent and nothing is booked: the same rules run here on the given files.
+      With --offline nothing is sent and nothing is booked: the same rules run here on the given files. \
+      --case settles all bills of a case file and ends with exit code 1 when an amount differs from the expected one.
       """)
 
   @Option(help: "The bill (YAML, see deploy/bills).")
-  var bill: String
+  var bill: String?
+
+  @Option(
+    name: .customLong("case"),
+    help: "With --offline: a case file in place of the bill (YAML, see Tests/Cases).")
+  var caseFile: String?
 
   @Flag(help: "Compute here, without broker and services.")
   var offline = false
@@ -26,16 +32,46 @@ struct SettleCommand: AsyncParsableCommand {
   @OptionGroup var output: JSONOption
 
   func validate() throws {
-    if offline { try files.checkComplete() } else { try files.checkAbsent() }
+    guard (bill == nil) != (caseFile == nil) else {
+      throw ValidationError("give --bill, or --case with --offline")
+    }
+    if caseFile != nil {
+      guard offline else { throw ValidationError("--case is for --offline") }
+      try files.checkPoliciesOnly()
+    } else if offline {
+      try files.checkComplete()
+    } else {
+      try files.checkAbsent()
+    }
   }
 
   func run() async throws {
-    let bill = try BillFile.load(bill)
-    let record = offline ? try OfflineSettlement(files).settle(bill) : try await settle(bill)
+    if let bill {
+      try await settle(try BillFile.load(bill))
+    } else if let caseFile, let policies = files.policies {
+      try settleCase(caseFile, policies)
+    }
+  }
+
+  private func settle(_ bill: BillFile) async throws {
+    let record: SettlementRecord
+    if offline {
+      var settlement = try OfflineSettlement(files)
+      record = try settlement.settle(bill)
+    } else {
+      record = try await send(bill)
+    }
     output.print(.record(record), Receipt(record: record, expectations: Expectation.all(of: bill)).text)
   }
 
-  private func settle(_ bill: BillFile) async throws -> SettlementRecord {
+  private func settleCase(_ path: String, _ policies: String) throws {
+    let settled = try OfflineCase(path, policies: policies)
+    output.print(settled.json, settled.text)
+    let differences = settled.table.differences
+    if differences > 0 { throw Failure(.difference, "\(differences) amounts differ") }
+  }
+
+  private func send(_ bill: BillFile) async throws -> SettlementRecord {
     let timeout = timeout.duration
     return try await Progress.during("settling") {
       try await Connection.fromEnvironment().call(asHospital: bill.request.encounter.institution) { client in

@@ -12,7 +12,7 @@ struct Expectation: Sendable, Hashable {
 
   init(_ expected: ExpectedAmount, trust: CaseSource.Trust) {
     self.expected = expected
-    published = expected.printed ?? (trust == .none ? nil : expected.right)
+    published = expected.isPrinted ? expected.printed ?? (trust == .none ? nil : expected.right) : nil
   }
 
   static func all(of bill: BillFile) -> [Expectation] {

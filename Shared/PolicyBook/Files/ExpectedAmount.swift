@@ -12,12 +12,15 @@ public struct ExpectedAmount: Sendable, Hashable {
   public let right: Fen
   /// What the source prints when it contradicts its own rules; nil when it prints the right amount or none.
   public let printed: Fen?
+  /// Whether the source prints the amount at all; false when it follows from its rules only (`printed: none`).
+  public let isPrinted: Bool
 
-  public init(name: String, quantity: Quantity, right: Fen, printed: Fen?) {
+  public init(name: String, quantity: Quantity, right: Fen, printed: Fen?, isPrinted: Bool = true) {
     self.name = name
     self.quantity = quantity
     self.right = right
     self.printed = printed
+    self.isPrinted = isPrinted
   }
 
   /// What of a settlement is meant.
@@ -82,9 +85,11 @@ extension YAMLValue {
     let name = map["name"]?.text(maximum: 40)
     let quantity = map["is"]?.expectedQuantity()
     let right = map["right"]?.yuan(signed: true)
-    let printed = map["printed"].map { $0.yuan() }
-    guard let name, let quantity, let right, printed != .some(nil) else { return nil }
-    return ExpectedAmount(name: name, quantity: quantity, right: right, printed: printed ?? nil)
+    let printed = map["printed"].map { $0.orNone { $0.yuan(signed: true) } } ?? .some(nil)
+    guard let name, let quantity, let right, let printed else { return nil }
+    let isPrinted = map["printed"]?.isWord("none") != true
+    return ExpectedAmount(
+      name: name, quantity: quantity, right: right, printed: printed, isPrinted: isPrinted)
   }
 
   private static let quantities: [String: ExpectedAmount.Quantity] = [

@@ -58,7 +58,9 @@ let package = Package(
     // For Tests/Benchmarks, a package of its own.
     .library(
       name: "TongjieShared",
-      targets: ["Money", "Domain", "RPC", "Contracts", "KafkaTransport", "ServiceKit"]),
+      targets: [
+        "Money", "Domain", "SettlementRules", "PolicyBook", "RPC", "Contracts", "KafkaTransport", "ServiceKit",
+      ]),
     .library(name: "CRdKafka", targets: ["CRdKafka"]),
   ],
   dependencies: [

@@ -23,6 +23,10 @@ public struct Accumulators: Sendable, Hashable {
     Accumulators(left.values.merging(right.values, uniquingKeysWith: +))
   }
 
+  public static func += (left: inout Accumulators, right: Accumulators) {
+    for (key, value) in right.values { left[key] += value }
+  }
+
   public static prefix func - (value: Accumulators) -> Accumulators {
     Accumulators(value.values.mapValues { -$0 })
   }

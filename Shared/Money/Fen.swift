@@ -59,9 +59,32 @@ extension Sequence<Fen> {
 extension Fen: CustomStringConvertible {
   /// Yuan with two decimals, as on a receipt: `-1234.05`.
   public var description: String {
-    let magnitude = amount.magnitude
-    let cents = magnitude % 100
-    return "\(amount < 0 ? "-" : "")\(magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
+    // Written into place: a receipt prints an amount some hundred times.
+    var digits = 1
+    var power: UInt64 = 10
+    while digits < 20, amount.magnitude >= power {
+      digits += 1
+      let (next, overflow) = power.multipliedReportingOverflow(by: 10)
+      if overflow { break }
+      power = next
+    }
+    let shown = max(digits, 3)
+    let count = shown + 1 + (amount < 0 ? 1 : 0)
+    return String(unsafeUninitializedCapacity: count) { buffer in
+      var rest = amount.magnitude
+      var index = count
+      for place in 0..<shown {
+        if place == 2 {
+          index -= 1
+          buffer[index] = UInt8(ascii: ".")
+        }
+        index -= 1
+        buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      if amount < 0 { buffer[0] = UInt8(ascii: "-") }
+      return count
+    }
   }
 
   /// Parses yuan with at most two decimals (`1234`, `-0.05`), exactly.

@@ -34,7 +34,12 @@ public struct Ratio: Sendable, Hashable, Comparable {
 
 extension Ratio: CustomStringConvertible {
   /// Percent, exact: `65%`, `11.2%`.
-  public var description: String { Decimals.print(basisPoints, places: 2, keeping: 0) + "%" }
+  public var description: String {
+    guard basisPoints >= 0, basisPoints % 100 == 0 else {
+      return Decimals.print(basisPoints, places: 2, keeping: 0) + "%"
+    }
+    return String(basisPoints / 100) + "%"
+  }
 
   /// Parses `65%` or `11.25%`, exactly, 0 % to 10,000 %.
   public init(percent text: some StringProtocol) throws(MoneyError) {

@@ -10,15 +10,17 @@ public struct PolicyBook: Sendable {
   /// By code.
   public let products: [ProductCode: ProductTerms]
 
+  private let byRegion: [RegionCode: [RegionPolicy]]
+
   public init(policies: [RegionPolicy], products: [ProductCode: ProductTerms]) {
     self.policies = policies
     self.products = products
+    byRegion = Dictionary(grouping: policies, by: \.region)
   }
 
   /// The policy of a region on a date. The file of another year is never used instead.
   public func policy(region: RegionCode, on date: CalendarDate) throws(PolicyLookupError) -> RegionPolicy {
-    let regional = policies.filter { $0.region == region }
-    guard !regional.isEmpty else { throw .unknownRegion(region) }
+    guard let regional = byRegion[region] else { throw .unknownRegion(region) }
     guard let policy = regional.first(where: { $0.effective.contains(date) }) else {
       throw .noPolicy(region, date)
     }

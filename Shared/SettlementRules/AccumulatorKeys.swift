@@ -5,17 +5,17 @@ public import Domain
 extension AccumulatorKey {
   /// Stays begun in the year, of a kind of care; those of inpatients are `stays`.
   public static func stays(_ careType: CareType) -> AccumulatorKey {
-    careType == .inpatient ? .stays : AccumulatorKey("stays", scope: careType.rawValue)
+    careType == .inpatient ? .stays : CareKeys.of(careType).stays
   }
 
   /// In-scope amount that the basic fund looked at, by kind of care.
   public static func basicFee(_ careType: CareType) -> AccumulatorKey {
-    AccumulatorKey("basic_fund.fee", scope: careType.rawValue)
+    CareKeys.of(careType).fee
   }
 
   /// Paid by the basic fund, by kind of care.
   public static func basicPaid(_ careType: CareType) -> AccumulatorKey {
-    AccumulatorKey("basic_fund.paid", scope: careType.rawValue)
+    CareKeys.of(careType).paid
   }
 
   /// Paid by the basic fund for an item with a ratio of its own.
@@ -25,12 +25,12 @@ extension AccumulatorKey {
 
   /// The highest deductible of the year among the hospitals used.
   static func deductibleHighest(_ careType: CareType) -> AccumulatorKey {
-    AccumulatorKey("deductible.highest", scope: careType.rawValue)
+    CareKeys.of(careType).deductibleHighest
   }
 
   /// The deductible of the hospital of the last stay.
   static func deductibleLast(_ careType: CareType) -> AccumulatorKey {
-    AccumulatorKey("deductible.last", scope: careType.rawValue)
+    CareKeys.of(careType).deductibleLast
   }
 
   /// Pre-self-pay parts of all bills.
@@ -43,11 +43,48 @@ extension AccumulatorKey {
   public static let socialInsurancePaid = AccumulatorKey("social_insurance.paid")
 
   /// What a payer paid in the year.
-  static func paid(by payer: Payer) -> AccumulatorKey { AccumulatorKey("\(payer.rawValue).paid") }
+  static func paid(by payer: Payer) -> AccumulatorKey { PayerKeys.of(payer).paid }
 
   /// What counted for a payer in the year.
-  static func base(of payer: Payer) -> AccumulatorKey { AccumulatorKey("\(payer.rawValue).base") }
+  static func base(of payer: Payer) -> AccumulatorKey { PayerKeys.of(payer).base }
 
   /// The same quantity kept apart under a name; the empty name is the quantity itself.
-  func under(_ name: String) -> AccumulatorKey { AccumulatorKey(text, scope: name) }
+  func under(_ name: String) -> AccumulatorKey { name.isEmpty ? self : AccumulatorKey(text, scope: name) }
+}
+
+/// The keys of a kind of care, made once: every settlement uses them.
+private struct CareKeys: Sendable {
+  let stays: AccumulatorKey
+  let fee: AccumulatorKey
+  let paid: AccumulatorKey
+  let deductibleHighest: AccumulatorKey
+  let deductibleLast: AccumulatorKey
+
+  init(_ care: CareType) {
+    let scope = care.rawValue
+    stays = AccumulatorKey("stays", scope: scope)
+    fee = AccumulatorKey("basic_fund.fee", scope: scope)
+    paid = AccumulatorKey("basic_fund.paid", scope: scope)
+    deductibleHighest = AccumulatorKey("deductible.highest", scope: scope)
+    deductibleLast = AccumulatorKey("deductible.last", scope: scope)
+  }
+
+  private static let all = Dictionary(uniqueKeysWithValues: CareType.allCases.map { ($0, CareKeys($0)) })
+
+  static func of(_ care: CareType) -> CareKeys { all[care] ?? CareKeys(care) }
+}
+
+/// The keys of a payer, made once.
+private struct PayerKeys: Sendable {
+  let base: AccumulatorKey
+  let paid: AccumulatorKey
+
+  init(_ payer: Payer) {
+    base = AccumulatorKey("\(payer.rawValue).base")
+    paid = AccumulatorKey("\(payer.rawValue).paid")
+  }
+
+  private static let all = Dictionary(uniqueKeysWithValues: Payer.allCases.map { ($0, PayerKeys($0)) })
+
+  static func of(_ payer: Payer) -> PayerKeys { all[payer] ?? PayerKeys(payer) }
 }

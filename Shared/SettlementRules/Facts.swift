@@ -21,8 +21,7 @@ struct Facts: Sendable {
   let civilServant: Bool
   /// Days of the stay, at least 1.
   let days: Int
-  /// Month of the discharge: `2023-05`.
-  let month: String
+  let discharge: CalendarDate
   /// The split of the whole bill.
   let bill: ScopeSplit
   /// Its in-scope part by cost class.
@@ -30,6 +29,9 @@ struct Facts: Sendable {
 }
 
 extension Facts {
+  /// Month of the discharge: `2023-05`.
+  var month: String { String(discharge.description.prefix(7)) }
+
   init(
     _ encounter: Encounter, _ person: Person, _ coverage: Coverage, stay: Int, split: LineSplit
   ) {
@@ -40,7 +42,7 @@ extension Facts {
       place: Place(treatment: encounter.treatmentRegion, insured: coverage.region),
       diseaseCode: encounter.diseaseCode, marks: encounter.marks + coverage.marks,
       civilServant: coverage.civilServant, days: encounter.days,
-      month: String(encounter.to.description.prefix(7)), bill: split.total, inScope: split.inScope)
+      discharge: encounter.to, bill: split.total, inScope: split.inScope)
   }
 
   /// What an insurer may know of a bill: nothing of the person.
@@ -50,6 +52,6 @@ extension Facts {
       enrolledYears: 0, categories: [], referral: .none,
       place: Place(treatment: base.treatmentRegion, insured: base.insuredRegion),
       diseaseCode: base.diseaseCode, marks: base.marks, civilServant: false, days: base.days,
-      month: String(base.date.description.prefix(7)), bill: .zero, inScope: [:])
+      discharge: base.date, bill: .zero, inScope: [:])
   }
 }

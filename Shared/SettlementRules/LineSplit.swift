@@ -19,50 +19,51 @@ struct LineSplit {
     }
     var lines: [ScopeSplit] = []
     lines.reserveCapacity(bill.count)
-    var numbers = Set<Int64>(minimumCapacity: bill.count)
+    var numbers = LineNumbers()
     var sum = Fen.zero
     var total = ScopeSplit.zero
-    var ownExpense: [CostClass: Fen] = [:]
-    var inScope: [CostClass: Fen] = [:]
+    var ownExpense = ClassSums()
+    var inScope = ClassSums()
     var reversible: [Mirror: [Int]]?
-    for (index, line) in bill.enumerated() {
-      try Self.check(line, at: index)
-      guard numbers.insert(line.number).inserted else {
+    // Lines are looked at in place: a copy of each would count references of its texts.
+    let span = bill.span
+    for index in span.indices {
+      try Self.check(span[index], at: index)
+      guard numbers.insert(span[index].number) else {
         throw Self.fault(index, "number", "is used twice in the bill")
       }
       let split: ScopeSplit
-      if line.quantity.tenThousandths < 0 {
+      if span[index].quantity.tenThousandths < 0 {
         // A reversal reuses the split of the line that it takes back; the index is built on first need.
         if reversible == nil { reversible = Self.mirrors(bill) }
-        guard let original = reversible?.takeFirst(of: Mirror(line, negated: true), before: index) else {
-          throw Self.fault(index, "quantity", "is negative, and the line mirrors no earlier line")
-        }
+        guard let original = reversible?.takeFirst(of: Mirror(span[index], negated: true), before: index)
+        else { throw Self.fault(index, "quantity", "is negative, and the line mirrors no earlier line") }
         split = lines[original].negated
       } else {
-        split = try Self.split(line, at: index)
+        split = try Self.split(span[index], at: index)
       }
-      do { sum = try sum.adding(line.amount) } catch {
+      do { sum = try sum.adding(span[index].amount) } catch {
         throw Self.fault(index, "amount", "brings the bill over the largest amount")
       }
       lines.append(split)
       total = total + split
-      ownExpense[line.costClass, default: .zero] += split.ownExpense
-      inScope[line.costClass, default: .zero] += split.inScope
+      ownExpense.add(split.ownExpense, span[index].costClass)
+      inScope.add(split.inScope, span[index].costClass)
     }
     guard total.total == sum else {
       throw .brokenIdentity(BrokenIdentity("the line splits do not sum to the bill"))
     }
     self.lines = lines
     self.total = total
-    self.ownExpense = ownExpense.filter { $0.value != .zero }
-    self.inScope = inScope.filter { $0.value != .zero }
+    self.ownExpense = ownExpense.byClass
+    self.inScope = inScope.byClass
   }
 
   private static func fault(_ index: Int, _ field: String, _ reason: String) -> SettlementError {
     .invalid(InvalidValue("encounter.lines[\(index)].\(field)", reason))
   }
 
-  private static func check(_ line: ChargeLine, at index: Int) throws(SettlementError) {
+  private static func check(_ line: borrowing ChargeLine, at index: Int) throws(SettlementError) {
     guard line.quantity.tenThousandths != 0 else { throw fault(index, "quantity", "is zero") }
     guard line.unitPrice.micros >= 0 else { throw fault(index, "unit_price", "is negative") }
     guard (Ratio.zero...Ratio.one).contains(line.preSelfPayRatio) else {
@@ -81,7 +82,8 @@ struct LineSplit {
   }
 
   /// Each part to the fen; in-scope takes the rest, so that the line adds up.
-  private static func split(_ line: ChargeLine, at index: Int) throws(SettlementError) -> ScopeSplit {
+  private static func split(_ line: borrowing ChargeLine, at index: Int) throws(SettlementError) -> ScopeSplit
+  {
     if line.level == .c || line.limitedUse == .notApproved {
       return ScopeSplit(ownExpense: line.amount, overLimit: .zero, preSelfPay: .zero, inScope: .zero)
     }
@@ -105,6 +107,45 @@ struct LineSplit {
       indices[Mirror(line, negated: false), default: []].append(index)
     }
     return indices
+  }
+}
+
+/// The numbers of the lines so far. Bills number their lines upwards: only another order needs a set.
+private struct LineNumbers {
+  private var highest: Int64 = .min
+  private var all: [Int64] = []
+  private var set: Set<Int64>?
+
+  /// False when the number was there before.
+  mutating func insert(_ number: Int64) -> Bool {
+    guard set == nil, number > highest else {
+      var numbers = set ?? Set(all)
+      let isNew = numbers.insert(number).inserted
+      set = numbers
+      return isNew
+    }
+    highest = number
+    all.append(number)
+    return true
+  }
+}
+
+/// Sums by cost class. A bill has few classes: comparing is cheaper than hashing.
+private struct ClassSums {
+  private var sums: [(costClass: CostClass, sum: Fen)] = []
+
+  mutating func add(_ amount: Fen, _ costClass: CostClass) {
+    guard amount != .zero else { return }
+    if let index = sums.firstIndex(where: { $0.costClass == costClass }) {
+      sums[index].sum += amount
+    } else {
+      sums.append((costClass: costClass, sum: amount))
+    }
+  }
+
+  /// Without classes whose sum is zero.
+  var byClass: [CostClass: Fen] {
+    Dictionary(uniqueKeysWithValues: sums.lazy.filter { $0.sum != .zero }.map { ($0.costClass, $0.sum) })
   }
 }
 

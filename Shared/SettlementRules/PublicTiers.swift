@@ -87,7 +87,7 @@ private struct PublicTiers {
       left.setBasicFund(aboveCap: decision.aboveCap, deductible: decision.deductible)
       deductible += decision.deductible
     }
-    accumulated = accumulated + decision.accumulated
+    accumulated += decision.accumulated
     shares.append(
       Share(
         payer: payer, amount: decision.amount, rule: rule.name, citation: decision.citation,

@@ -12,9 +12,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
+    .target(name: "CAllocations"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
+        "CAllocations",
         .product(name: "TongjieShared", package: "tongjie"),
         .product(name: "CRdKafka", package: "tongjie"),
         .product(name: "Logging", package: "swift-log"),

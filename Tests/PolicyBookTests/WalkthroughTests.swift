@@ -17,7 +17,7 @@ import Testing
     for (bill, settlement) in zip(worked.bills, settled) {
       #expect(bill.expected.count == 3)
       for expected in bill.expected {
-        #expect(expected.amount(in: settlement.settlement) == expected.right, "\(expected.name)")
+        #expect(expected.amount(in: settlement) == expected.right, "\(expected.name)")
       }
     }
   }

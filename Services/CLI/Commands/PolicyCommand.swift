@@ -54,7 +54,8 @@ struct PolicyCheckCommand: AsyncParsableCommand {
       "regions": .array(
         book.policies.map {
           [
-            "policy": .string($0.stamp.name), "name": .string($0.name), "from": .string("\($0.effective.from)"),
+            "policy": .string($0.stamp.name), "name": .string($0.name),
+            "from": .string("\($0.effective.from)"),
             "to": .string($0.effective.to.map { "\($0)" } ?? ""),
             "schemes": .array($0.schemes.keys.map(\.rawValue).sorted().map(JSON.string)),
           ]

@@ -65,6 +65,7 @@ extension ExpectedAmount.Quantity {
     case .commercialInAll: "商业保险共计 Insurers, beside the bill included"
     case .patientNet: "个人净负担 Patient after lump sums"
     case .benefit(let key): "保险责任 Benefit \(key)"
+    case .figure(let name, let payer): "\(payer.chinese) \(payer.english): \(name)"
     case .commercialMoreThan(let bill): "商保较他案 Insurers above \(bill)"
     }
   }

@@ -43,6 +43,8 @@ public struct ExpectedAmount: Sendable, Hashable {
     case patientNet
     /// What one benefit of the insurers' products pays, of the bill or beside it.
     case benefit(String)
+    /// An amount on the way to a payer's share, by the name in its trace: `uncapped`, `base`, the first `part`.
+    case figure(String, of: Payer)
     /// How much more insurers pay than in the settlement of another bill file.
     case commercialMoreThan(bill: String)
   }
@@ -73,9 +75,21 @@ public struct ExpectedAmount: Sendable, Hashable {
     case .benefit(let key):
       (settlement.shares + settlement.lumpSums).filter { $0.benefit == key }
         .reduce(.zero) { $0 + $1.amount }
+    case .figure(let name, let payer): Self.figure(name, of: payer, in: settlement)
     case .commercialMoreThan:
       other.map { settlement.amount(ofKind: .insurer) - $0.amount(ofKind: .insurer) }
     }
+  }
+}
+
+extension ExpectedAmount {
+  /// The first of the name among the payer's shares; nil when there is none, or it is no amount.
+  private static func figure(_ name: String, of payer: Payer, in settlement: Settlement) -> Fen? {
+    let shares = settlement.shares.filter { $0.payer == payer }
+    guard case .fen(let amount) = shares.flatMap(\.figures).first(where: { $0.name == name })?.value else {
+      return nil
+    }
+    return amount
   }
 }
 
@@ -102,6 +116,13 @@ extension YAMLValue {
   private func expectedQuantity() -> ExpectedAmount.Quantity? {
     if isMapping, has("benefit") {
       return map(["benefit"])?["benefit"]?.identifier(CostClass.self).map { .benefit($0.text) }
+    }
+    if isMapping, has("figure") {
+      guard let map = map(["figure", "of"]) else { return nil }
+      let name = map["figure"]?.text(maximum: 40)
+      let payer = map["of"]?.choice(Payer.self)
+      guard let name, let payer else { return nil }
+      return .figure(name, of: payer)
     }
     if isMapping {
       return map(["commercial_more_than"])?["commercial_more_than"]?.text(maximum: 100)

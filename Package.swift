@@ -59,7 +59,8 @@ let package = Package(
     .library(
       name: "TongjieShared",
       targets: [
-        "Money", "Domain", "SettlementRules", "PolicyBook", "RPC", "Contracts", "KafkaTransport", "ServiceKit",
+        "Money", "Domain", "SettlementRules", "PolicyBook", "RPC", "Contracts", "KafkaTransport",
+        "ServiceKit",
       ]),
     .library(name: "CRdKafka", targets: ["CRdKafka"]),
   ],

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Settles histories of bills naively: JSON lines in (see README.md), JSON lines out. Exact fractions, whole fen out."""
 import json

@@ -25,17 +25,17 @@ struct Rules: ParsableCommand {
   struct Result: Encodable {
     let lines: Int
     let tiers: [String]
-    let small_book_policies: Int
-    let small_book_p50_us: Double
-    let small_book_p99_us: Double
-    let large_book_policies: Int
-    let large_book_p50_us: Double
-    let large_book_p99_us: Double
-    let allocations_per_settlement: Double
-    let public_tiers_p50_us: Double
-    let load_real_files: Int
-    let load_real_ms: Double
-    let load_large_ms: Double
+    let smallBookPolicies: Int
+    let smallBookP50Us: Double
+    let smallBookP99Us: Double
+    let largeBookPolicies: Int
+    let largeBookP50Us: Double
+    let largeBookP99Us: Double
+    let allocationsPerSettlement: Double
+    let publicTiersP50Us: Double
+    let loadRealFiles: Int
+    let loadRealMs: Double
+    let loadLargeMs: Double
   }
 
   func run() throws {
@@ -65,19 +65,20 @@ struct Rules: ParsableCommand {
       if round > 0 { publicOnly.add(times) }
     }
     let result = Result(
-      lines: lines, tiers: tiers, small_book_policies: small.policies.count,
-      small_book_p50_us: few.percentile(50), small_book_p99_us: few.percentile(99),
-      large_book_policies: large.policies.count, large_book_p50_us: many.percentile(50),
-      large_book_p99_us: many.percentile(99),
-      allocations_per_settlement: Double(allocations) / Double(few.times.count),
-      public_tiers_p50_us: publicOnly.percentile(50),
-      load_real_files: real.policies.count + real.products.count,
-      load_real_ms: Double(loadReal) / 1e6, load_large_ms: Double(loadLarge) / 1e6)
+      lines: lines, tiers: tiers, smallBookPolicies: small.policies.count,
+      smallBookP50Us: few.percentile(50), smallBookP99Us: few.percentile(99),
+      largeBookPolicies: large.policies.count, largeBookP50Us: many.percentile(50),
+      largeBookP99Us: many.percentile(99),
+      allocationsPerSettlement: Double(allocations) / Double(few.times.count),
+      publicTiersP50Us: publicOnly.percentile(50),
+      loadRealFiles: real.policies.count + real.products.count,
+      loadRealMs: Double(loadReal) / 1e6, loadLargeMs: Double(loadLarge) / 1e6)
     try print(result)
   }
 
   private func print(_ result: Result) throws {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = json ? [.sortedKeys] : [.sortedKeys, .prettyPrinted]
     Swift.print(String(decoding: try encoder.encode(result), as: UTF8.self))
   }

@@ -19,7 +19,8 @@ public func close(
   else { throw .invalid(InvalidValue("balances", "hold a negative balance")) }
   let commercial = try indemnity(commercialShares, atMost: remainder.left)
   var patient = PatientPart(
-    left: remainder.left - commercial.reduce(.zero) { $0 + $1.amount }, remainder: remainder)
+    left: remainder.left - commercial.reduce(.zero) { $0 + $1.amount }, remainder: remainder,
+    commercial: commercial)
   for step in SettlementOrder.steps {
     switch step.payer {
     case .personalAccount where consent.personal:
@@ -45,13 +46,18 @@ public func close(
 private struct PatientPart {
   var left: Fen
   let remainder: Remainder
+  /// After the insurers.
+  private let parts: CostParts
   /// Fen that accounts may still pay; nil until first asked, since it may be unknown.
   var payable: Fen?
   var shares: [Share] = []
 
-  init(left: Fen, remainder: Remainder) {
+  init(left: Fen, remainder: Remainder, commercial: [Share]) {
     self.left = left
     self.remainder = remainder
+    var parts = CostParts(remainder.base)
+    for share in commercial { parts.pay(share) }
+    self.parts = parts
   }
 
   mutating func pay(_ step: OrderStep, _ balance: Fen, donor: PersonID? = nil) throws(SettlementError) {
@@ -77,15 +83,7 @@ private struct PatientPart {
   }
 
   private func allowed(by terms: AccountTerms) -> Fen {
-    let base = remainder.base
-    return terms.pays.reduce(.zero) { sum, part in
-      switch part {
-      case .inScopeSelf: sum + base.inScopeSelf
-      case .preSelfPay: sum + base.preSelfPay
-      case .overLimit: sum + base.overLimit
-      case .ownExpense: sum + base.ownExpense.values.reduce(.zero, +)
-      }
-    }
+    terms.pays.reduce(.zero) { $0 + parts[$1] }
   }
 }
 

@@ -55,3 +55,16 @@ extension Facts {
       discharge: base.date, bill: .zero, inScope: [:])
   }
 }
+
+extension Facts: CustomStringConvertible {
+  /// The facts in the words of `when`. Age, categories and disease are left out: errors hold nothing personal.
+  var description: String {
+    var words = [
+      "care \(careType.rawValue)", "level \(level.rawValue)", "person_type \(personType.rawValue)",
+      "stay \(stay)",
+      "referral \(referral.rawValue)", "place \(place.rawValue)",
+    ]
+    if !marks.isEmpty { words.append("mark \(marks.map(\.text).joined(separator: ", "))") }
+    return words.joined(separator: ", ")
+  }
+}

@@ -34,7 +34,10 @@ public enum SettlementOrder {
       rules: { (scheme, facts, left) throws(SettlementError) in
         guard let entry = scheme.basicFund[facts.careType] else { return [] }
         if case .unknown = entry, left.inScopeSelf == .zero { return [] }
-        return [BasicFund(terms: try entry.required(), facts: facts)]
+        let terms = try entry.required()
+        return [
+          BasicFund(terms: terms, facts: facts, monthlyCaps: scheme.monthlyCaps(counting: terms.countedWith))
+        ]
       }),
     OrderStep(
       .largeAmount, interface("hifob_pay, after hifp_pay"),

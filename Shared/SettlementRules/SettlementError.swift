@@ -8,9 +8,11 @@ public enum SettlementError: Error, Hashable, Sendable {
   case invalid(InvalidValue)
   /// The person is not insured in the scheme on the discharge date.
   case notInsured
-  /// The policy says `unknown` (or has no row) for a term that this bill needs; the key names it, as
+  /// The policy says `unknown` for a term that this bill needs; the key names it, as
   /// `resident.basic_fund.inpatient.cap`. Another bill may settle under the same policy.
   case unknownInPolicy(String)
+  /// No row of this table holds for the bill; the facts say for what: level, kind of person …
+  case noRowInPolicy(String, facts: String)
   /// The parts do not add up: our own fault; nothing may be written.
   case brokenIdentity(BrokenIdentity)
 }
@@ -21,6 +23,7 @@ extension SettlementError: CustomStringConvertible {
     case .invalid(let value): value.description
     case .notInsured: "person is not insured in this scheme on the discharge date"
     case .unknownInPolicy(let key): "policy does not know \(key), which this bill needs"
+    case .noRowInPolicy(let key, let facts): "no row of \(key) holds for \(facts)"
     case .brokenIdentity(let identity): "broken identity: \(identity)"
     }
   }

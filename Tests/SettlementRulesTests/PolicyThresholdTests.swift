@@ -132,8 +132,10 @@ private struct Profile: CustomStringConvertible {
       return try publicTiers(
         encounter, person: person, scheme: scheme, yearToDate: Accumulators(), policy: policy)
     } catch {
-      guard case .unknownInPolicy = error else { throw error }
-      return nil
+      switch error {
+      case .unknownInPolicy, .noRowInPolicy: return nil
+      default: throw error
+      }
     }
   }
 }

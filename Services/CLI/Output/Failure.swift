@@ -46,7 +46,7 @@ struct Failure: Error {
   private init(_ error: SettlementError) {
     switch error {
     case .invalid: self.init(.badInput, "\(error)")
-    case .notInsured, .unknownInPolicy, .brokenIdentity: self.init(.refused, "\(error)")
+    case .notInsured, .unknownInPolicy, .noRowInPolicy, .brokenIdentity: self.init(.refused, "\(error)")
     }
   }
 }

@@ -9,7 +9,7 @@ extension SettlementError: RPCErrorConvertible {
   public var rpcError: RPCError {
     switch self {
     case .invalid: RPCError(.invalidArgument, description)
-    case .notInsured, .unknownInPolicy: RPCError(.failedPrecondition, description)
+    case .notInsured, .unknownInPolicy, .noRowInPolicy: RPCError(.failedPrecondition, description)
     case .brokenIdentity: RPCError(.internal, description)
     }
   }

@@ -97,7 +97,7 @@ extension SettlementError {
   var asRPCError: RPCError {
     switch self {
     case .invalid: RPCError(.invalidArgument, description)
-    case .notInsured, .unknownInPolicy: RPCError(.failedPrecondition, description)
+    case .notInsured, .unknownInPolicy, .noRowInPolicy: RPCError(.failedPrecondition, description)
     case .brokenIdentity: RPCError(.internal, description)
     }
   }

@@ -29,9 +29,10 @@ extension YAMLValue {
       guaranteed: guaranteed)
   }
 
-  /// Rows of `bands`, `ratio` or `quota`.
+  /// Rows of `bands`, `ratio` or `quota`; a plain ratio holds for everybody.
   private func segments() -> Table<BasicFundTerms.Payment>? {
-    rows(["bands", "ratio", "quota"]) { name, value in
+    if isScalar { return bands().map { .always(.bands($0), key: key) } }
+    return rows(["bands", "ratio", "quota"]) { name, value in
       switch name {
       case "bands": value.bands().map { .bands($0) }
       case "ratio": value.percent().map { .bands([Band(above: .zero, upTo: nil, ratio: $0)]) }
@@ -65,9 +66,15 @@ extension YAMLValue {
     return ItemTerms(key: key, classes: classes, ratios: ratios, limit: limit)
   }
 
-  /// One cap, or a list of caps with `when`.
+  /// One cap, a list of caps with `when`, or `unknown`: every bill that pays something fails.
   private func caps() -> [BasicFundCap]? {
     if isWord("none") { return [] }
+    if isWord("unknown") {
+      let limit = Limit.unknown(key: key)
+      return [
+        BasicFundCap(condition: .always, base: .fund, period: .yearly, counts: .allCare, limit: limit)
+      ]
+    }
     return isList ? list(1...32) { $0.cap() } : cap().map { [$0] }
   }
 

@@ -7,14 +7,16 @@ import SettlementRules
 extension YAMLValue {
   func deductible() -> DeductibleTerms? {
     if isWord("none") { return DeductibleTerms.none }
-    let optional = ["recharge_days", "after_transfer", "reduces"]
-    guard let map = map(["kind", "amounts", "later_stays", "yearly_ceiling"], optional: optional) else {
-      return nil
-    }
+    let optional = ["later_stays", "yearly_ceiling", "recharge_days", "after_transfer", "reduces"]
+    guard let map = map(["kind", "amounts"], optional: optional) else { return nil }
     let kind = map["kind"]?.choice(DeductibleTerms.Kind.self)
     let amounts = map["amounts"]?.table("amount") { $0.deductibleAmount() }
-    let laterStays = map["later_stays"]?.known { $0.laterStays() }
-    let ceiling = map["yearly_ceiling"]?.tableOrValue("limit") { $0.limit() }
+    var laterStays = map["later_stays"]?.known { $0.laterStays() }
+    if map["later_stays"] == nil {
+      if kind == .perStay { return fail("later_stays (none, unknown, factors or a step) for per_stay") }
+      laterStays = .known(.same)
+    }
+    let ceiling = map["yearly_ceiling"].map { $0.tableOrValue("limit") { $0.limit() } } ?? .always(Limit.none)
     let recharge = map["recharge_days"].map { value -> Table<Int>? in
       value.isWord("none")
         ? Table<Int>.empty : value.tableOrValue("days") { $0.integer(1...3_660).map { Int($0) } }

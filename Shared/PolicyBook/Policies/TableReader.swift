@@ -33,10 +33,15 @@ extension YAMLValue {
     condition.categories = read("category") { $0.set(AssistanceCategory.self) }
     condition.referrals = read("referral") { $0.set(Referral.self) }
     condition.places = read("place") { $0.set(Place.self) }
-    condition.diseases = read("disease") { $0.list(1...512) { $0.text(maximum: 30) }.map { Set($0) } }
+    condition.diseases = read("disease") { $0.diseases() }
     condition.marks = read("mark") { $0.set(Mark.self) }
     condition.withoutMarks = read("without_mark") { $0.set(Mark.self) }
     return sound ? condition : nil
+  }
+
+  private func diseases() -> Set<String>? {
+    if isScalar { return text(maximum: 30).map { [$0] } }
+    return list(1...512) { $0.text(maximum: 30) }.map { Set($0) }
   }
 
   /// `{ from?, to? }`, both ends included.
@@ -52,7 +57,8 @@ extension YAMLValue {
   /// Rows with `when` and one value under `name`. Where the first row that holds counts, a row that an earlier one
   /// covers whole is a fault; where the best of all rows counts (`bestOf`), the same condition twice is.
   func table<Value>(_ name: String, bestOf: Bool = false, _ read: (YAMLValue) -> Value?) -> Table<Value>? {
-    rows([name], bestOf: bestOf) { _, value in read(value) }
+    if isScalar, !isWord("none") { return read(self).map { .always($0, key: key) } }
+    return rows([name], bestOf: bestOf) { _, value in read(value) }
   }
 
   /// One value, or rows of it under `name`.

@@ -31,15 +31,17 @@ extension YAMLValue {
     }
   }
 
-  /// A list of distinct words of an enum.
+  /// A word of an enum, or a list of distinct words.
   func set<Choice>(_ type: Choice.Type) -> Set<Choice>?
   where Choice: RawRepresentable<String> & CaseIterable & Hashable {
+    if isScalar { return choice(type).map { [$0] } }
     guard let values = list(1...Choice.allCases.count, { $0.choice(type) }) else { return nil }
     return distinct(values)
   }
 
-  /// A list of distinct identifiers.
+  /// An identifier, or a list of distinct ones.
   func set<ID: Identifier>(_ type: ID.Type) -> Set<ID>? {
+    if isScalar { return identifier(type).map { [$0] } }
     guard let values = list(1...64, { $0.identifier(type) }) else { return nil }
     return distinct(values)
   }

@@ -8,10 +8,12 @@ struct BasicFund: PublicRule {
   let name = Payer.basicFund.rawValue
   let terms: BasicFundTerms
   let facts: Facts
+  /// Monthly caps of the scheme's kinds of care that count this one.
+  let monthlyCaps: [BasicFundCap]
 
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
     let scope = terms.countedWith
-    let caps = BasicFundCaps(terms.caps, facts: facts, scope: scope)
+    let caps = BasicFundCaps(terms.caps, monthly: monthlyCaps, facts: facts, scope: scope)
     let items = try itemParts(year, rounding)
     let ordinary = (left.inScopeSelf - items.fee).orZero
     let counted = try caps.fee(ordinary, year)

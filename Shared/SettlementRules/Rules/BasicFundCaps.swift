@@ -6,11 +6,14 @@ import Money
 /// The caps of the basic fund (封顶线) that hold for a bill.
 struct BasicFundCaps: Sendable {
   let caps: [BasicFundCap]
+  /// Caps of other kinds of care whose months this bill fills too.
+  let monthly: [BasicFundCap]
   let facts: Facts
   let scope: CareType
 
-  init(_ caps: [BasicFundCap], facts: Facts, scope: CareType) {
+  init(_ caps: [BasicFundCap], monthly: [BasicFundCap], facts: Facts, scope: CareType) {
     self.caps = caps.filter { $0.condition.holds(for: facts) }
+    self.monthly = monthly
     self.facts = facts
     self.scope = scope
   }
@@ -28,7 +31,7 @@ struct BasicFundCaps: Sendable {
   /// What the bill adds to the accumulators that only caps use: months and diseases.
   func accumulated(fee: Fen, paid: Fen) -> Accumulators {
     var accumulated = Accumulators()
-    for cap in caps where cap.period == .monthly || cap.counts == .thisDisease {
+    for cap in caps + monthly where cap.period == .monthly || cap.counts == .thisDisease {
       guard cap.period != .perBill else { continue }
       accumulated[key(of: cap)] = (cap.base == .fee ? fee : paid).amount
     }

@@ -18,6 +18,10 @@ struct MedicalAssistance: PublicRule {
 
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
     let base = left.inScopeSelf + (terms.includesPreSelfPay ? left.preSelfPay : .zero)
+    guard base > .zero else {
+      return Decision(
+        amount: .zero, citation: terms.citation, formula: "nothing left in scope = 0.00", figures: [])
+    }
     var best: (result: Banded.Result, name: String)?
     for row in rows {
       let benefit = try row.required()

@@ -52,7 +52,10 @@ struct Reimbursement: Sendable {
       start = before.costCounted - before.deductibleUsed
       end = start + cost - borne
     }
-    var figures = [Figure("cost", .fen(cost)), Figure("deductible_left", .fen(deductible))]
+    var figures = [
+      Figure("cost", .fen(cost)), Figure("deductible_left", .fen(deductible)),
+      Figure(CostParts.figure, .text(terms.costs.map(\.part.rawValue).joined(separator: ","))),
+    ]
     guard end > start else {
       return BenefitClaim(
         usage: BenefitUsage(costCounted: cost, deductibleUsed: borne, paid: .zero),

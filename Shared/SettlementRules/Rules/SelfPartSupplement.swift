@@ -36,6 +36,7 @@ struct SelfPartSupplement: PublicRule {
         if !benefit.countedUnder.isEmpty { accumulated[paid] = result.amount.amount }
       }
     }
+    let belowWanted = Bands.pay(parts, rounding: rounding) + (banded?.amount ?? .zero)
     if above > .zero { parts.append((part: above, ratio: try terms.aboveCap.first(for: facts))) }
     let wanted = Bands.pay(parts, rounding: rounding) + (banded?.amount ?? .zero)
     let limit = wanted > .zero ? try terms.limit.first(for: facts) : Limit.none
@@ -53,6 +54,7 @@ struct SelfPartSupplement: PublicRule {
         Figure("deductible", .fen(deductible)), Figure("below_cap", .fen(below)),
         Figure("above_cap", .fen(above)),
       ] + (banded?.figures ?? []) + Bands.figures(parts),
-      accumulated: accumulated)
+      // What a limit cuts is cut from the part above the cap.
+      accumulated: accumulated, fromAboveCap: min((amount - belowWanted).orZero, left.aboveCap))
   }
 }

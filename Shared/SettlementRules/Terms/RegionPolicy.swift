@@ -58,7 +58,7 @@ public struct YearStart: Sendable, Hashable {
 }
 
 /// The blocks of one scheme in the order of the rules; nil: the region does not have it (`none`).
-public struct SchemePolicy: Sendable, Hashable {
+public struct SchemePolicy: Sendable {
   /// By kind of care; absent: not paid for this kind.
   public let basicFund: [CareType: Known<BasicFundTerms>]
   public let largeAmount: Known<LargeAmountTerms?>
@@ -71,6 +71,8 @@ public struct SchemePolicy: Sendable, Hashable {
   /// Large amount, major illness, enterprise and civil-servant supplement in another order than the national one; empty:
   /// the national order.
   public let supplementOrder: [Payer]
+  /// Monthly caps over this kind of care or all care, with the kind that they belong to.
+  private let monthlyCaps: [(care: CareType, cap: BasicFundCap)]
 
   public init(
     basicFund: [CareType: Known<BasicFundTerms>], largeAmount: Known<LargeAmountTerms?>,
@@ -87,5 +89,17 @@ public struct SchemePolicy: Sendable, Hashable {
     self.tiltedAssistance = tiltedAssistance
     self.otherFunds = otherFunds
     self.supplementOrder = supplementOrder
+    monthlyCaps = basicFund.values.flatMap { entry -> [(CareType, BasicFundCap)] in
+      guard case .known(let terms) = entry else { return [] }
+      return terms.caps.filter { $0.period == .monthly && $0.counts != .thisDisease }
+        .map { (terms.countedWith, $0) }
+    }
+  }
+}
+
+extension SchemePolicy {
+  /// Monthly caps that a bill of this kind of care fills.
+  func monthlyCaps(counting care: CareType) -> [BasicFundCap] {
+    monthlyCaps.compactMap { $0.cap.counts == .allCare || $0.care == care ? $0.cap : nil }
   }
 }

@@ -28,9 +28,9 @@ public struct Table<Value> {
     Table(key: key, rows: [Row(condition: .always, value: value)])
   }
 
-  /// The value of the first row whose condition holds, or `SettlementError.unknownInPolicy` when none does.
+  /// The value of the first row whose condition holds, or `SettlementError.noRowInPolicy` when none does.
   func first(for facts: Facts) throws(SettlementError) -> Value {
-    guard let value = find(for: facts) else { throw .unknownInPolicy(key) }
+    guard let value = find(for: facts) else { throw .noRowInPolicy(key, facts: facts.description) }
     return value
   }
 

@@ -19,6 +19,7 @@ struct Engine {
         return try settle(visit, history, &years, &usages)
       } catch let error as SettlementError {
         if case .unknownInPolicy(let key) = error { return Answer(error: "unknown", key: key) }
+        if case .noRowInPolicy(let key, _) = error { return Answer(error: "unknown", key: key) }
         return Answer(error: "refused")
       }
     }

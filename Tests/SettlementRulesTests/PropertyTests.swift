@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import Money
 import PolicyBook
 import SettlementRules
 import Testing
 
-/// What holds for every bill, over seeded random bills of Testland: a year of 20 bills for each of 100 persons.
+/// What holds for every bill, over seeded random bills of Testland: a year of 20 bills for each of 100 persons,
+/// `TONGJIE_TEST_COUNT_FACTOR` times as many persons.
 @Suite struct PropertyTests {
-  static let seeds = Array(UInt64(1)...100)
+  static let seeds: [UInt64] = {
+    let factor = ProcessInfo.processInfo.environment["TONGJIE_TEST_COUNT_FACTOR"].flatMap(UInt64.init) ?? 1
+    return Array(1...100 * factor)
+  }()
 
   @Test(arguments: seeds)
   func `parts sum, nothing is negative, caps hold, cancel restores, twice is the same`(seed: UInt64) throws {

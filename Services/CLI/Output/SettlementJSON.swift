@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import Money
+import SettlementRules
 
 /// Domain values as JSON, with the names of the .proto files and amounts in fen.
 extension JSON {
@@ -36,6 +37,7 @@ extension JSON {
       "deductible_fen": fen(settlement.deductible),
       "shares": .array(settlement.shares.map(share)),
       "lump_sums": .array(settlement.lumpSums.map(share)),
+      "policy_items": .array(policyItems(of: settlement).map(policyItem)),
       "public_funds_fen": fen(settlement.amount(ofKind: .publicFund)),
       "insurers_fen": fen(settlement.amount(ofKind: .insurer)),
       "patient_fen": fen(settlement.patientPart),
@@ -59,6 +61,16 @@ extension JSON {
       "citation": citation(share.citation), "figures": figures(share.figures),
       "donor": .text(share.donor?.text), "product": .text(share.product?.text),
       "insurer": .text(share.insurer?.text), "benefit": .text(share.benefit),
+    ]
+  }
+
+  /// A row of the trace, in the words of transaction 100001 of the national interface.
+  private static func policyItem(_ item: PolicyItem) -> JSON {
+    [
+      "pol_item_code": .string(item.code), "pol_item_name": .string(item.name),
+      "payer": .text(item.payer?.rawValue), "fund_pay_fen": fen(item.fundPays),
+      "self_pay_fen": fen(item.patientPays), "fund_pay_ratio": .text(item.fundRatio?.description),
+      "sum_fen": fen(item.sum),
     ]
   }
 

@@ -59,12 +59,13 @@ extension YAMLValue {
   }
 
   func careMonth() -> CareMonth? {
-    guard let map = map(["level", "place", "items"]) else { return nil }
+    guard let map = map(["level", "place", "items"], optional: ["weeks"]) else { return nil }
     let level = map["level"]?.integer(1...Int64(CareMonth.levels))
     let place = map["place"]?.choice(CarePlace.self)
     let items = map["items"]?.list(1...CareMonth.maximumItems) { $0.careItem() }
-    guard let level, let place, let items else { return nil }
-    return CareMonth(level: Int(level), place: place, items: items)
+    let weeks = map["weeks"].map { $0.positiveQuantity() }
+    guard let level, let place, let items, weeks != .some(nil) else { return nil }
+    return CareMonth(level: Int(level), place: place, items: items, weeks: weeks ?? nil)
   }
 
   private func careItem() -> CareItem? {

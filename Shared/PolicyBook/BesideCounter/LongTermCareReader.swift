@@ -76,10 +76,11 @@ extension YAMLValue {
   }
 
   private func careMost() -> CareMost? {
-    guard let map = map(["quantity", "unit"]) else { return nil }
+    guard let map = map(["quantity", "unit"], optional: ["per"]) else { return nil }
     let quantity = map["quantity"]?.positiveQuantity()
     let unit = map["unit"]?.choice(CareUnit.self)
-    guard let quantity, let unit else { return nil }
-    return CareMost(quantity: quantity, unit: unit)
+    let per = map["per"].map { $0.choice(CareMost.Span.self) } ?? .month
+    guard let quantity, let unit, let per else { return nil }
+    return CareMost(quantity: quantity, unit: unit, per: per)
   }
 }

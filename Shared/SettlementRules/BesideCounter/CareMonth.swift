@@ -10,15 +10,18 @@ public struct CareMonth: Sendable, Hashable {
   public let place: CarePlace
   /// 1 … `CareMonth.maximumItems`.
   public let items: [CareItem]
+  /// Weeks that the bill is for, above zero, at most 5: where the policy counts by the week. Nil: not said.
+  public let weeks: Quantity?
 
   /// Highest level of the assessments in use.
   public static let levels = 10
   public static let maximumItems = 100
 
-  public init(level: Int, place: CarePlace, items: [CareItem]) {
+  public init(level: Int, place: CarePlace, items: [CareItem], weeks: Quantity? = nil) {
     self.level = level
     self.place = place
     self.items = items
+    self.weeks = weeks
   }
 }
 
@@ -81,6 +84,9 @@ extension CareMonth {
     }
     guard (1...Self.maximumItems).contains(items.count) else {
       throw .invalid(InvalidValue("items", "are not 1 to \(Self.maximumItems)"))
+    }
+    if let weeks, !(1...50_000).contains(weeks.tenThousandths) {
+      throw .invalid(InvalidValue("weeks", "is not above 0 and at most 5"))
     }
     var counted: [Counted: Int64] = [:]
     for (index, item) in items.enumerated() {

@@ -29,7 +29,7 @@ public struct CareBenefit: Sendable, Hashable {
   public let ratio: Known<Ratio>
   /// Nil: none.
   public let limit: Known<CareLimit?>
-  /// Units of a month that count (`25` hours); nil: all.
+  /// Units of a month or week that count (`25` hours, 3 visits a week); nil: all.
   public let most: Known<CareMost?>
 
   public init(ratio: Known<Ratio>, limit: Known<CareLimit?>, most: Known<CareMost?>) {
@@ -61,14 +61,23 @@ public struct CareLimit: Sendable, Hashable {
   }
 }
 
-/// So many units count in a month, over all fees of the kind.
+/// So many units count, over all fees of the kind.
 public struct CareMost: Sendable, Hashable {
   public let quantity: Quantity
   public let unit: CareUnit
+  public let per: Span
 
-  public init(quantity: Quantity, unit: CareUnit) {
+  /// What the quantity is for.
+  public enum Span: String, Sendable, Hashable, CaseIterable {
+    case month
+    /// Times the weeks of the month's bill.
+    case week
+  }
+
+  public init(quantity: Quantity, unit: CareUnit, per: Span = .month) {
     self.quantity = quantity
     self.unit = unit
+    self.per = per
   }
 }
 

@@ -81,10 +81,21 @@ private struct Caring {
   ) throws(SettlementError) -> Quantity {
     guard let most = try benefit.most.required() else { return item.quantity }
     guard most.unit == item.unit else { throw .invalid(Self.otherUnit(field, most.unit)) }
-    let left = max(0, most.quantity.tenThousandths - units[item.kind, default: 0])
+    let left = max(0, try allowed(most) - units[item.kind, default: 0])
     let counted = min(item.quantity.tenThousandths, left)
     units[item.kind, default: 0] += counted
     return Quantity(tenThousandths: counted)
+  }
+
+  /// Units of the whole bill that count, in ten-thousandths.
+  private func allowed(_ most: CareMost) throws(SettlementError) -> Int64 {
+    guard most.per == .week else { return most.quantity.tenThousandths }
+    guard let weeks = month.weeks else {
+      throw .invalid(InvalidValue("weeks", "is missing: the policy counts by the week"))
+    }
+    let product = Rounding.down.divide(
+      Int128(most.quantity.tenThousandths) * Int128(weeks.tenThousandths), by: 10_000)
+    return Int64(clamping: product)
   }
 
   /// What the limit allows for this item, in fen.

@@ -17,6 +17,7 @@ import Testing
     let fund: String
     /// What counts of each item, and what the fund pays of it.
     let parts: [String]
+    var weeks: String?
     var testDescription: String { name }
   }
 
@@ -37,6 +38,12 @@ import Testing
       name: "an hourly limit of the fee, and 25 hours a month", place: .home,
       items: { [try Beside.fee("care", "30", .hour, "70")] },
       total: "2100.00", fund: "1350.00", parts: ["1500.00 1350.00"]),
+    Variant(
+      name: "7 hours a week over four and a half weeks",
+      changes: [Change("{ quantity: 25, unit: hour }", "{ quantity: 7, unit: hour, per: week }")],
+      place: .home, items: { [try Beside.fee("care", "40", .hour, "50")] },
+      // 31.5 hours × 50 × 90 %
+      total: "2000.00", fund: "1417.50", parts: ["1575.00 1417.50"], weeks: "4.5"),
     Variant(
       name: "hours of several fees count together", place: .home,
       items: { [try Beside.fee("care", "20", .hour, "70"), try Beside.fee("care", "10", .hour, "50")] },
@@ -88,7 +95,9 @@ import Testing
 
   @Test(arguments: variants)
   func `a month is paid`(variant: Variant) throws {
-    let month = CareMonth(level: variant.level, place: variant.place, items: try variant.items())
+    let month = CareMonth(
+      level: variant.level, place: variant.place, items: try variant.items(),
+      weeks: try variant.weeks.map { try Quantity($0) })
     let terms = try Beside.example("Example of care", variant.changes)
     guard case .care(let care) = try BesideQuestion.care(month).answer(under: terms) else {
       Issue.record("no care")

@@ -21,6 +21,7 @@ class BasicFund:
     def __init__(self, policy, terms, group, bill, year, key):
         self.policy, self.terms, self.group, self.bill, self.year, self.key = policy, terms, group, bill, year, key
         self.facts = bill.facts
+        self.nominal = None
         self.facts["stay"] = int(year["stays", group]) + 1
 
     def settle(self):
@@ -33,7 +34,7 @@ class BasicFund:
         for cap in caps:
             if cap["base"] == "fee":
                 counted = self.held(counted, cap, "fee")
-        standard, nominal = self.deductible()
+        standard, nominal = self.deductible(scope)
         deductible = min(standard, counted)
         self.fund_reduced = (self.terms["deductible"] != "none"
                              and self.terms["deductible"].get("reduces", "base") == "fund")
@@ -41,38 +42,44 @@ class BasicFund:
         given = quota if pieces is None else sum((size * ratio for size, ratio in pieces), ZERO)
         if self.fund_reduced:
             given = max(ZERO, given - deductible)
-        given = self.guaranteed(given, counted, deductible)
-        paid = self.policy.whole(given)
-        room = paid
-        for cap in caps:
-            if cap["base"] == "fund":
-                room = min(room, self.held(items_paid + paid, cap, "paid") - items_paid)
-        room = max(room, ZERO)
+        # Each product becomes whole fen; what a cap cuts is found with exact decimals (section 4). Items take what the
+        # rest of the bill leaves below the cap.
+        whole = self.policy.whole
+        paid = whole(given) + sum((whole(pays) for _, _, _, pays in self.item_parts), ZERO)
+        wanted = max(paid, whole(self.guaranteed(counted + taken, counted - deductible)))
+        room = self.room(paid, caps)
         above = scope - counted
         if room < paid:
-            above += self.not_consumed(pieces, room, counted, deductible)
-            paid = room
-        month = (self.bill.ends.year, self.bill.ends.month)
-        monthly = {(cap["base"], cap["counts"]) for cap in caps if cap["accumulation"] == "monthly"}
-        for where in (self.group, "disease/" + self.facts["disease"], "all"):
-            for when in ("year", month):
-                adds["fee", where, when] = counted
-                adds["paid", where, when] = paid + items_paid
-                if deviations.MONTH_OF_OWN_CARE and where == "all" and when != "year":
-                    if ("fund", "all_care") not in monthly:
-                        adds["paid", where, when] = ZERO
-                    if ("fee", "all_care") not in monthly:
-                        adds["fee", where, when] = ZERO
+            above += self.not_consumed(pieces, room, counted, deductible) if room < given else ZERO
+            above += self.items_above(max(ZERO, room - given), adds)
+        paid = self.room(wanted, caps)
+        self.count(adds, caps, counted, paid)
         adds["stays", self.group] = 1
         adds["deductible", self.group] = deductible
-        adds["banded", self.group] = counted if self.terms["border_base"] == "zero" else counted - deductible
+        ended = scope if deviations.BANDS_GO_ON_BEYOND_FEE_CAP else counted
+        adds["banded", self.group] = ended if self.terms["border_base"] == "zero" else ended - deductible
         self.year["highest", self.group] = max(self.year["highest", self.group], nominal)
-        self.year["last", self.group] = deductible
-        return paid + items_paid, above, deductible, adds
+        if self.nominal is not None:
+            self.year["last", self.group] = self.nominal
+        return paid, above, deductible, adds
+
+    def count(self, adds, caps, fee, paid):
+        """Fee and payment of the year and the month, by care, by disease and in all."""
+        monthly = {(cap["base"], cap["counts"]) for cap in caps if cap["accumulation"] == "monthly"}
+        month = (self.bill.ends.year, self.bill.ends.month)
+        for counts, where in self.where().items():
+            adds["fee", where, "year"], adds["paid", where, "year"] = fee, paid
+            for base, what, amount in (("fee", "fee", fee), ("fund", "paid", paid)):
+                if counts == "all_care" or (base, counts) in monthly or not deviations.MONTH_OF_CAPPED_CARE:
+                    adds[what, where, month] = amount
+
+    def where(self):
+        disease = "%s/disease/%s" % (self.group, self.facts["disease"])
+        return {"this_care": self.group, "this_disease": disease, "all_care": "all"}
 
     # Deductible
 
-    def deductible(self):
+    def deductible(self, scope):
         """(what this bill may bear, the standard of its hospital)."""
         block, key = self.terms["deductible"], self.key + ".deductible"
         known(block, key)
@@ -87,18 +94,21 @@ class BasicFund:
         else:
             due = max(standard, self.year["highest", self.group]) - used
         due = max(due, ZERO)
+        times = 1
         days = block.get("recharge_days", "none")
         if isinstance(days, list):
             row = first(days, self.facts)
             days = "none" if row is None else row["days"]
         if known(days, key + ".recharge_days") != "none":
-            due *= -(-self.bill.days // int(days.split()[0]))
-        due = self.transferred(block, due, key)
-        ceiling = block["yearly_ceiling"]
+            times = -(-self.bill.days // int(days.split()[0]))
+        if scope > 0:
+            self.nominal = due
+        first_due = self.transferred(block, due, key)
+        due = first_due * times if deviations.TRANSFER_LOWERS_EVERY_DEDUCTIBLE else first_due + due * (times - 1)
+        ceiling = block.get("yearly_ceiling", "none")
         if isinstance(ceiling, list):
             row = first(ceiling, self.facts)
             ceiling = "unknown" if row is None else row.get("yearly_ceiling", row.get("limit"))
-        scope = self.bill.split.in_scope()
         return self.policy.limited(min(due, scope), ceiling, used, key + ".yearly_ceiling"), standard
 
     def standard(self, value, key):
@@ -168,20 +178,27 @@ class BasicFund:
                 ratio += self.facts["age"] * percent(change["per_year_of_age"])
         return min(max(ratio, ZERO), ZERO + 1)
 
-    def guaranteed(self, given, counted, deductible):
+    def room(self, amount, caps):
+        for cap in caps:
+            if cap["base"] == "fund":
+                amount = self.held(amount, cap, "paid")
+        return amount
+
+    def guaranteed(self, most, above_deductible):
         rule = self.terms.get("guaranteed_minimum", "none")
         if rule == "none":
-            return given
+            return ZERO
         row = first(known(rule, self.key + ".guaranteed_minimum")["ratios"], self.facts)
         if row is None:
-            return given
+            return ZERO
         base = {"total": self.bill.total, "in_scope": self.bill.split.in_scope(),
-                "above_deductible": counted - deductible}[rule["of"]]
-        return max(given, min(base * percent(row["ratio"]), counted))
+                "above_deductible": above_deductible}[rule["of"]]
+        return min(base * percent(row["ratio"]), most)
 
     def items(self):
         """(in-scope amount taken out, paid for it, additions)."""
         taken, paid, adds = ZERO, ZERO, {}
+        self.item_parts = []
         for item in self.terms.get("items", []):
             cost = sum((self.bill.split.scope.get(kind, ZERO) for kind in item["classes"]), ZERO)
             if cost == 0:
@@ -189,11 +206,23 @@ class BasicFund:
             key = "%s.items.%s" % (self.key, item["key"])
             ratio = percent(pick(item["ratios"], "ratio", self.facts, key))
             used = self.year["item", self.group, item["key"]]
-            pays = self.policy.limited(self.policy.whole(cost * ratio), item["limit"], used, key + ".limit", self.facts)
+            pays = self.policy.limited(cost * ratio, item["limit"], used, key + ".limit", self.facts)
             taken += cost
             paid += pays
-            adds["item", self.group, item["key"]] = pays
+            adds["item", self.group, item["key"]] = self.policy.whole(pays)
+            self.item_parts.append((item["key"], cost, ratio, pays))
         return taken, paid, adds
+
+    def items_above(self, room, adds):
+        """Holds the items to what the caps leave; the fee that is not consumed by then lies above the cap."""
+        above = ZERO
+        for name, cost, ratio, pays in self.item_parts:
+            gets = min(pays, room)
+            room -= gets
+            above += cost - (self.policy.whole(gets / ratio) if ratio > 0 else ZERO)
+            if not deviations.ITEM_LIMIT_COUNTS_BEFORE_CAP:
+                adds["item", self.group, name] = self.policy.whole(gets)
+        return above
 
     # Caps
 
@@ -205,7 +234,7 @@ class BasicFund:
         return [cap for cap in caps if holds(cap.get("when"), self.facts)]
 
     def held(self, amount, cap, what):
-        where = {"this_care": self.group, "this_disease": "disease/" + self.facts["disease"], "all_care": "all"}
+        where = self.where()
         when = {"yearly": "year", "monthly": (self.bill.ends.year, self.bill.ends.month)}
         used = ZERO
         if cap["accumulation"] != "per_bill":

@@ -91,8 +91,11 @@ def chosen(kind, classes):
 
 
 def place(insured, treated):
-    """From the codes of GB/T 2260: the first two digits are the province."""
-    if treated == insured:
+    """From the codes of GB/T 2260: two digits for the province, city and county each; 00 names the whole above it."""
+    whole_code = insured
+    while whole_code.endswith("00"):
+        whole_code = whole_code[:-2]
+    if treated.startswith(whole_code):
         return "insured_region"
     return "insured_province" if treated[:2] == insured[:2] else "other_province"
 

@@ -2,6 +2,7 @@
 """Steps 8 and 9: the products of the person, one after the other, and what they pay beside the bill (sections 12, 13)."""
 from datetime import timedelta
 
+import deviations
 from terms import ZERO, bands, cares, day, give, holds, known, percent, yuan
 
 
@@ -28,7 +29,7 @@ class Product:
             rule = known(self.terms["earlier_products"], "earlier_products")
             if rule in ("reduce_cost", "fill_deductible"):
                 self.earlier = earlier
-        self.filled = self.earlier if self.terms["earlier_products"] == "fill_deductible" else ZERO
+        self.fills = self.terms["earlier_products"] == "fill_deductible"
         for benefit in self.terms["benefits"]:
             if not cares(benefit, self.facts["care"]) or not holds(benefit.get("when"), self.facts):
                 continue
@@ -45,13 +46,15 @@ class Product:
         return "excluded" if rule == "true" else rule
 
     def adjustments(self, benefit, key):
-        found = [self.general]
+        found = []
+        places = benefit.get("places", "same")
+        place = "same" if places == "same" else known(places[self.facts["place"]],
+                                                      key + ".places." + self.facts["place"])
         if self.cover["pre_existing"]:
             found.append(known(benefit["pre_existing"], key + ".pre_existing"))
-        places = benefit.get("places", "same")
-        if places != "same":
-            found.append(known(places[self.facts["place"]], key + ".places." + self.facts["place"]))
-        return [rule for rule in found if rule != "same"]
+        found.append(place)
+        # The texts do not say which ratio stands when several would replace the bands: that of the whole product, then place.
+        return [rule for rule in found + [self.general] if rule != "same"]
 
     def benefit(self, benefit, left, room):
         key = "benefits[%d]" % self.terms["benefits"].index(benefit)
@@ -66,16 +69,18 @@ class Product:
         self.earlier -= reduction
         cost -= reduction
         name, standard = self.deductible(benefit, key)
-        filled = min(self.filled, max(ZERO, standard - used("deductible", name)))
-        self.filled -= filled
+        filled = ZERO
+        if self.fills:
+            # What paid a cost of this benefit counts towards the deductible of this benefit.
+            filled = min(reduction, max(ZERO, standard - used("deductible", name)))
         deductible = min(cost, max(ZERO, standard - used("deductible", name) - filled))
         rules = self.adjustments(benefit, key) if cost > deductible else []
-        if "excluded" in rules:
-            return ZERO
         cut = bands(known(benefit["bands"], key + ".bands"))
         factor = ZERO + 1
         for rule in rules:
-            if "factor" in rule:
+            if rule == "excluded":
+                factor = ZERO  # section 12: a factor; cost and deductible of the year count
+            elif "factor" in rule:
                 factor *= percent(rule["factor"])
             else:
                 cut = bands(rule.get("bands", rule.get("ratio")))
@@ -94,6 +99,8 @@ class Product:
         pays = min(pays, room)
         self.add("cost", benefit["key"], cost)
         self.add("borne", benefit["key"], deductible)
+        if deviations.FILLED_DEDUCTIBLE_IS_FORGOTTEN:
+            filled = ZERO
         self.add("deductible", name, deductible + filled)
         self.add("paid", benefit["key"], pays)
         self.add("paid", "", pays)

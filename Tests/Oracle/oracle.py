@@ -5,7 +5,6 @@ import sys
 from collections import defaultdict
 from fractions import Fraction
 
-import deviations
 from bill import Bill, Left, age
 from commercial import Product
 from public import PublicFunds
@@ -47,8 +46,7 @@ class History:
             for benefit in terms.terms["benefits"]:
                 amount = product.shares.get(benefit["key"], ZERO)
                 order = [(c["part"], c.get("classes", "all")) for c in benefit.get("costs", [])]
-                if not deviations.ACCOUNTS_BEFORE_INSURERS:
-                    per_part.pay(amount, order)
+                per_part.pay(amount, order)
                 shares["%s/%s/%s" % (terms.terms["payer"], cover["product"], benefit["key"])] = amount
             room -= sum(product.shares.values(), ZERO)
             earlier += sum(product.shares.values(), ZERO)

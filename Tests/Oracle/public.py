@@ -16,6 +16,8 @@ class PublicFunds:
 
     def settle(self):
         stated = self.bill.stated
+        if "social_insurance" in stated or "basic_fund" in stated:
+            self.stay(stated.get("basic_fund", ZERO))
         if "social_insurance" in stated:
             # A lump of all public funds: no rule is asked.
             for payer, amount in stated.items():
@@ -46,7 +48,12 @@ class PublicFunds:
 
     def one(self, name):
         if name in self.bill.stated:
-            self.paid(name, self.bill.stated[name])
+            amount = self.bill.stated[name]
+            self.add(("base", name), self.left.scope())
+            self.add(("paid", name), amount)
+            self.add(("whole", name), amount)
+            self.add(("supplement", name), amount)
+            self.paid(name, amount)
             return
         block = self.scheme.get(name, "none")
         if block == "none":
@@ -77,7 +84,7 @@ class PublicFunds:
         self.left.pay(amount, order)
 
     def take_above(self, amount):
-        self.left.pay(amount, SCOPE if deviations.BELOW_CAP_FIRST else [("above", None)])
+        self.left.pay(amount, [("above", None)])
 
     def add(self, key, amount):
         self.adds[key] = self.adds.get(key, ZERO) + amount
@@ -107,7 +114,28 @@ class PublicFunds:
         for key, amount in adds.items():
             self.add(key, amount)
 
-    def benefit(self, terms, base, account, key):
+    def stay(self, paid):
+        """A bill that was settled elsewhere counts in the year: its stay, its fee, and what the fund paid of it."""
+        self.add(("fee", "all", "year"), self.bill.split.in_scope())
+        self.add(("paid", "all", "year"), paid)
+        scheme = self.policy.terms[self.person["scheme"]]
+        try:
+            terms, group = terms_of(scheme if isinstance(scheme, dict) else {"basic_fund": {}}, self.facts["care"], "")
+        except Unknown:
+            return
+        if terms is not None:
+            self.add(("stays", group), 1)
+            self.add(("banded", group), self.bill.split.in_scope())
+            for where in (group, "%s/disease/%s" % (group, self.facts["disease"])):
+                self.add(("fee", where, "year"), self.bill.split.in_scope())
+                self.add(("paid", where, "year"), paid)
+
+    def large_paid(self, account):
+        if deviations.LARGE_LIMITS_COUNT_BOTH:
+            return self.year["paid", "large_amount"] + self.year["paid", "large_amount/above"]
+        return self.year["paid", account]
+
+    def benefit(self, terms, base, account, key, just_paid=ZERO):
         """What the bands give for the (year's) base above the threshold, less what they gave before."""
         terms = known(terms, key)
         account = terms.get("counted_under", account)
@@ -124,6 +152,11 @@ class PublicFunds:
             return self.policy.whole(give(cut, ZERO, amount - threshold))
 
         used = self.year["paid", account] if terms["accumulation"] == "yearly" else ZERO
+        apart = account in ("medical_assistance", "tilted_assistance") and terms["accumulation"] == "yearly"
+        if apart and deviations.APART_USES_OTHER_LIMITS:
+            used = self.year["whole", account]
+        if account == "large_amount" and terms["accumulation"] == "yearly":
+            used = self.large_paid(account) + (just_paid if deviations.LARGE_LIMITS_COUNT_BOTH else ZERO)
         pays = self.policy.limited(year(after) - year(before), terms["limit"], used, key + ".limit", self.facts)
         return min(pays, base), account
 
@@ -137,7 +170,7 @@ class PublicFunds:
             row = first(known(rule["segments"], key + ".above_cap"), self.facts)
             cut = bands(known("unknown" if row is None else row.get("bands", row.get("ratio")), key + ".above_cap"))
             pays = self.policy.whole(give(cut, before, before + above))
-            pays = self.policy.limited(pays, rule["limit"], self.year["paid", "large_amount/above"],
+            pays = self.policy.limited(pays, rule["limit"], self.large_paid("large_amount/above"),
                                        key + ".above_cap.limit", self.facts)
             pays = min(pays, above)
             self.take_above(pays)
@@ -150,7 +183,7 @@ class PublicFunds:
             row = first(known(rule["rows"], key + ".self_part"), self.facts)
             if row is None:
                 known("unknown", key + ".self_part")
-            pays, account = self.benefit(row["benefit"], base, "large_amount", key + ".self_part")
+            pays, account = self.benefit(row["benefit"], base, "large_amount", key + ".self_part", total)
             self.left.pay(pays, order)
             total += pays
             self.add(("base", account), base)
@@ -182,9 +215,6 @@ class PublicFunds:
         before = self.year["base", account] if yearly else ZERO
         after = before + base
 
-        if deviations.BANDS_BEFORE_THRESHOLD and (variant is None or variant["ratio"] == "same" or "plus" in variant["ratio"]):
-            known(block["bands"], key + ".bands")
-
         def year(amount):
             if amount <= 0:
                 return ZERO
@@ -205,7 +235,7 @@ class PublicFunds:
         pays = min(pays, self.left.total())
         for_above = min(beside, pays)
         self.take_above(for_above)
-        self.left.pay(pays - for_above, SCOPE if deviations.BELOW_CAP_FIRST else order)
+        self.left.pay(pays - for_above, SCOPE if deviations.MAJOR_TAKES_SCOPE_FIRST else order)
         self.shares["major_illness"] = pays
         self.add(("base", account), base)
         self.add(("paid", account), pays)
@@ -250,30 +280,29 @@ class PublicFunds:
         pays, deductible = ZERO, min(self.bill.deductible, below)
         if block.get("deductible_part", "self_part") != "self_part":
             ratio = percent(pick(block["deductible_part"], "ratio", self.facts, key + ".deductible_part"))
-            pays += self.policy.whole(deductible * ratio)
+            pays += deductible * ratio
             below -= deductible
         base = below
         account = name
         if "benefit" in row:
             gives, account = self.benefit(row["benefit"], below, name, key + ".below_cap")
+            self.add(("base", account), base)
+            self.add(("paid", account), gives)
             pays += gives
         else:
-            pays += self.policy.whole(below * percent(known(row["ratio"], key + ".below_cap")))
+            pays += below * percent(known(row["ratio"], key + ".below_cap"))
         pays = min(pays, self.left.below)
         for_above = ZERO
         if above > 0:
             ratio = percent(pick(block["above_cap"], "ratio", self.facts, key + ".above_cap"))
-            for_above = min(self.policy.whole(above * ratio), self.left.above)
-        whole = self.policy.limited(pays + for_above, block["limit"], self.year["supplement", name], key + ".limit",
+            for_above = min(above * ratio, self.left.above)
+        whole = self.policy.limited(self.policy.whole(pays + for_above), block["limit"], self.year["supplement", name], key + ".limit",
                                     self.facts)
-        for_above = min(for_above, max(ZERO, whole - pays))
+        for_above = whole - min(self.policy.whole(pays), whole)  # a limit holds the part above the cap first
         self.take_above(for_above)
         self.left.pay(whole - for_above, [("below", None)])
         self.shares[name] = whole
         self.add(("supplement", name), whole)
-        if "benefit" in row:
-            self.add(("base", account), base)
-            self.add(("paid", account), whole)
 
     # Assistance and other funds (7)
 
@@ -294,7 +323,7 @@ class PublicFunds:
                                        self.facts)
             self.add(("paid", best[1]), pays)
             self.add(("whole", name), pays)
-        for account in accounts or {name}:
+        for account in accounts:
             self.add(("base", account), base)
         self.left.pay(pays, order)
         self.shares[name] = pays

@@ -60,6 +60,8 @@ def known(value, key):
 def holds(when, facts):
     """`when`: every key must hold, and each list holds when one of its words does."""
     for key, wanted in (when or {}).items():
+        if isinstance(wanted, str):
+            wanted = [wanted]  # one word stands for a list of one
         if key in ("age", "stay", "enrolled_years"):
             number = facts[key]
             if "from" in wanted and number < int(wanted["from"]):
@@ -84,7 +86,8 @@ def holds(when, facts):
 
 def cares(block, care):
     """Whether a block's `care` (all, or a list; left out: all) names this care."""
-    return block.get("care", "all") == "all" or care in block["care"]
+    named = block.get("care", "all")
+    return named == "all" or care in (named if isinstance(named, list) else [named])
 
 
 def first(rows, facts):

@@ -13,7 +13,7 @@ import Testing
   }()
 
   /// A folder's run ends after so many reports.
-  static let reported = 12
+  static let reported = 3
 
   @Test(arguments: World.folders)
   func `a second implementation agrees on every amount`(folder: String) throws {

@@ -9,7 +9,16 @@ public import Money
 public struct Accumulators: Sendable, Hashable {
   public private(set) var values: [AccumulatorKey: Int64]
 
-  public init(_ values: [AccumulatorKey: Int64] = [:]) { self.values = values.filter { $0.value != 0 } }
+  public init(_ values: [AccumulatorKey: Int64] = [:]) {
+    // Most are made of values that are not zero: those are taken as they are.
+    self.values = values.values.contains(0) ? values.filter { $0.value != 0 } : values
+  }
+
+  /// Empty, with room for so many keys.
+  public init(capacity: Int) {
+    values = [:]
+    values.reserveCapacity(capacity)
+  }
 
   public subscript(key: AccumulatorKey) -> Int64 {
     get { values[key] ?? 0 }

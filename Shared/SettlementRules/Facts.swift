@@ -3,8 +3,8 @@
 import Domain
 import Money
 
-/// The facts that conditions and amounts of a policy ask for.
-struct Facts: Sendable {
+/// The facts that conditions and amounts of a policy ask for. A class, since every rule of a bill holds the same ones.
+final class Facts: Sendable {
   let careType: CareType
   let level: HospitalLevel
   let personType: PersonType
@@ -26,34 +26,48 @@ struct Facts: Sendable {
   let bill: ScopeSplit
   /// Its in-scope part by cost class.
   let inScope: [CostClass: Fen]
-}
 
-extension Facts {
-  /// Month of the discharge: `2023-05`.
-  var month: String { String(discharge.description.prefix(7)) }
-
-  init(
-    _ encounter: Encounter, _ person: Person, _ coverage: Coverage, stay: Int, split: LineSplit
-  ) {
-    self.init(
-      careType: encounter.careType, level: encounter.hospitalLevel, personType: coverage.personType,
-      age: person.birthDate.age(on: encounter.to), stay: stay, enrolledYears: coverage.enrolledYears,
-      categories: person.categories(on: encounter.to), referral: encounter.referral,
-      place: Place(treatment: encounter.treatmentRegion, insured: coverage.region),
-      diseaseCode: encounter.diseaseCode, marks: encounter.marks + coverage.marks,
-      civilServant: coverage.civilServant, days: encounter.days,
-      discharge: encounter.to, bill: split.total, inScope: split.inScope)
+  init(_ encounter: Encounter, _ person: Person, _ coverage: Coverage, stay: Int, split: LineSplit) {
+    careType = encounter.careType
+    level = encounter.hospitalLevel
+    personType = coverage.personType
+    age = person.birthDate.age(on: encounter.to)
+    self.stay = stay
+    enrolledYears = coverage.enrolledYears
+    categories = person.categories(on: encounter.to)
+    referral = encounter.referral
+    place = Place(treatment: encounter.treatmentRegion, insured: coverage.region)
+    diseaseCode = encounter.diseaseCode
+    marks = encounter.marks + coverage.marks
+    civilServant = coverage.civilServant
+    days = encounter.days
+    discharge = encounter.to
+    bill = split.total
+    inScope = split.inScope
   }
 
   /// What an insurer may know of a bill: nothing of the person.
   init(_ base: CommercialBase) {
-    self.init(
-      careType: base.careType, level: base.hospitalLevel, personType: .adult, age: 0, stay: 1,
-      enrolledYears: 0, categories: [], referral: .none,
-      place: Place(treatment: base.treatmentRegion, insured: base.insuredRegion),
-      diseaseCode: base.diseaseCode, marks: base.marks, civilServant: false, days: base.days,
-      discharge: base.date, bill: .zero, inScope: [:])
+    careType = base.careType
+    level = base.hospitalLevel
+    personType = .adult
+    age = 0
+    stay = 1
+    enrolledYears = 0
+    categories = []
+    referral = .none
+    place = Place(treatment: base.treatmentRegion, insured: base.insuredRegion)
+    diseaseCode = base.diseaseCode
+    marks = base.marks
+    civilServant = false
+    days = base.days
+    discharge = base.date
+    bill = .zero
+    inScope = [:]
   }
+
+  /// Month of the discharge: `2023-05`.
+  var month: String { String(discharge.description.prefix(7)) }
 }
 
 extension Facts: CustomStringConvertible {

@@ -20,13 +20,16 @@ public func publicTiers(
   var tiers = PublicTiers(
     left: Left(split.total, ownExpense: split.ownExpense), facts: facts, year: yearToDate,
     rounding: policy.rounding)
-  for step in SettlementOrder.steps(of: blocks)
-  where step.payer.kind == .publicFund || step.payer.kind == .insurer {
-    let shares = stated.of(step.payer)
+  // Steps are looked at in place: a copy of each would count references of its citation.
+  let steps = SettlementOrder.steps(of: blocks)
+  for index in steps.indices {
+    let payer = steps[index].payer
+    guard payer.kind == .publicFund || payer.kind == .insurer else { continue }
+    let shares = stated.of(payer)
     if !shares.isEmpty {
-      try tiers.pass(shares, of: step.payer)
+      try tiers.pass(shares, of: payer)
     } else if !stated.hasLump {
-      for rule in try step.rules(blocks, facts, tiers.left) { try tiers.run(rule, payer: step.payer) }
+      for rule in try steps[index].rules(blocks, facts, tiers.left) { try tiers.run(rule, payer: payer) }
     }
   }
   tiers.count(split.total, scope: scope)
@@ -78,7 +81,7 @@ private struct PublicTiers {
   let rounding: Rounding
   var deductible = Fen.zero
   var shares: [Share] = []
-  var accumulated = Accumulators()
+  var accumulated = Accumulators(capacity: 24)
 
   mutating func run(_ rule: any PublicRule, payer: Payer) throws(SettlementError) {
     let decision = try rule.decide(left, year, rounding)

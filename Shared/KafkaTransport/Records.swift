@@ -57,24 +57,3 @@ public struct TopicPartition: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { "\(topic)[\(partition)]" }
 }
-
-/// The dead letters of a topic and what a letter tells besides its own headers, key and value.
-public enum DeadLetters {
-  public static let reason = "dlq-reason"
-  public static let origin = "dlq-origin"
-
-  public static func topic(of topic: String) -> String { "\(topic).dlq" }
-}
-
-extension EventRecord {
-  /// The record as a dead letter; `origin` is `<topic>[<partition>]@<offset>`.
-  func deadLetter(reason: String) -> OutgoingRecord {
-    let place = "\(topic)[\(partition)]@\(offset)"
-    let told = [
-      (name: DeadLetters.reason, value: Array(reason.utf8)),
-      (name: DeadLetters.origin, value: Array(place.utf8)),
-    ]
-    return OutgoingRecord(
-      topic: DeadLetters.topic(of: topic), key: key, value: value, headers: headers + told)
-  }
-}

@@ -13,6 +13,7 @@ import Synchronization
 /// is a task of its own, counted by `slots`, and the stop waits for the count to reach zero.
 final class ServerLoop: Sendable {
   private let topic: String
+  private let clientID: String
   private let server: Server
   private let assigned: Gate
   private let logger: Logger
@@ -30,6 +31,7 @@ final class ServerLoop: Sendable {
     inFlightLimit: Int, assigned: Gate, logger: Logger
   ) throws {
     self.topic = topic
+    clientID = configuration.clientID
     self.server = server
     self.assigned = assigned
     self.logger = logger
@@ -106,7 +108,7 @@ final class ServerLoop: Sendable {
       replies.write(reply) { self.finish(ticket) }
     case .undecodable(let reason, let reply):
       if let reply { replies.write(reply) {} }
-      await bury(record.deadLetter(reason: reason))
+      await bury(record.deadLetter(reason: reason, consumer: clientID))
       finish(ticket)
     }
   }

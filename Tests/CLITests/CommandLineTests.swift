@@ -25,6 +25,8 @@ struct CommandLineTests {
     ["payment", "--policies", "p", "--case", "c.yaml"],
     ["care", "--policies", "p", "--case", "c.yaml", "--json"],
     ["allowance", "--policies", "p", "--case", "c.yaml"],
+    ["dlq", "list"], ["dlq", "list", "a.b", "--json"], ["dlq", "show", "a.b", "0", "7"],
+    ["dlq", "replay", "a.b", "--all"], ["dlq", "replay", "a.b", "--offset", "7", "--partition", "0"],
   ])
   func isUnderstood(arguments: [String]) throws {
     #expect(throws: Never.self) { try Tongjie.parseAsRoot(arguments) }
@@ -42,6 +44,8 @@ struct CommandLineTests {
     ["receipt", "--institution", "H1"],
     ["receipt", "s 1", "--institution", "H1"], ["insurer", "tail", "INS1", "--count", "0"],
     ["payment", "--case", "c.yaml"], ["care", "--policies", "p"], ["health", "gateway"],
+    ["dlq", "show", "a.b"], ["dlq", "show", "a.b", "0", "x"], ["dlq", "replay", "a.b"],
+    ["dlq", "replay", "a.b", "--all", "--offset", "1"], ["dlq", "replay", "a.b", "--partition", "1"],
     ["health", "--timeout", "0"], ["settle", "--bill", "b.yaml", "--timeout", "4000"],
   ])
   func isWrongUsageWithExitCode64(arguments: [String]) throws {

@@ -114,10 +114,42 @@ private final class Ledger: EventHandler {
       try await letters.read(DeadLetters.topic(of: topic), producer)
       let letter = try #require(letters.letters.value.first)
       #expect(letter.value == Array("!bad".utf8) && letter.key == Array("k".utf8))
-      let told = Dictionary(
-        uniqueKeysWithValues: letter.headers.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) })
-      #expect(told[DeadLetters.reason] == "not for us")
-      #expect(told[DeadLetters.origin] == "\(topic)[0]@1")
+      let told = try #require(DeadLetter(letter))
+      #expect(told.reason == "not for us" && told.attempts == 1 && told.consumer == "tests")
+      #expect(
+        told.origin?.partition == TopicPartition(topic: topic, partition: 0) && told.origin?.offset == 1)
+      #expect(told.timeMilliseconds.map { $0 > 1_600_000_000_000 } == true)
+      #expect(told.headers.isEmpty && told.obstacle == nil)
+    }
+  }
+
+  @Test func aPoisonRecordAsLargeAsTheTopicTakesDoesNotStopTheStream() async throws {
+    try await withTopic { topic, producer in
+      let large = [UInt8](repeating: UInt8(ascii: "!"), count: KafkaConfiguration.maximumRecordBytes - 200)
+      try await producer.publish(OutgoingRecord(topic: topic, key: Array("k".utf8), value: large))
+      try await producer.publish(record(topic, "b"))
+      let ledger = Ledger()
+      try await read(topic, into: ledger, producer)
+      #expect(ledger.state.value.events == ["b"])
+      let letter = try await TopicReader(configuration: Broker.configuration(), logger: Broker.quiet).record(
+        at: TopicPartition(topic: DeadLetters.topic(of: topic), partition: 0), offset: 0)
+      #expect(try DeadLetter(#require(letter))?.valueLeftOut == Int64(large.count))
+    }
+  }
+
+  @Test func aReaderTakesWhatIsThereAndEnds() async throws {
+    try await withTopic(4) { topic, producer in
+      let reader = TopicReader(configuration: try Broker.configuration(), logger: Broker.quiet)
+      try await reader.read(topic) { _ in Issue.record("there is nothing") }
+      try await producer.publish((0..<300).map { record(topic, "\($0)", key: "\($0)") })
+      let read = Box<[EventRecord]>([])
+      try await reader.read(topic) { record in read.update { $0.append(record) } }
+      #expect(Set(read.value.map { String(decoding: $0.value ?? [], as: UTF8.self) }).count == 300)
+      let one = try #require(read.value.last)
+      let place = TopicPartition(topic: topic, partition: one.partition)
+      #expect(try await reader.record(at: place, offset: one.offset)?.value == one.value)
+      #expect(try await reader.record(at: place, offset: 1_000) == nil)
+      await #expect(throws: KafkaError.self) { try await reader.read("\(topic).none") { _ in } }
     }
   }
 

@@ -20,7 +20,7 @@ extension EventRecord {
     start.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: count)) }
   }
 
-  /// Reads one header past the limit, so that the contract's check can see it.
+  /// Reads headers past the limit, so that the contract's check can see them, and a dead letter's own after its record's.
   private static func headers(
     of message: UnsafeMutablePointer<rd_kafka_message_t>
   ) -> [(name: String, value: [UInt8])] {
@@ -28,7 +28,7 @@ extension EventRecord {
     guard rd_kafka_message_headers(message, &list) == RD_KAFKA_RESP_ERR_NO_ERROR, let list else { return [] }
     var headers: [(name: String, value: [UInt8])] = []
     var (name, value, size): (UnsafePointer<CChar>?, UnsafeRawPointer?, Int) = (nil, nil, 0)
-    while headers.count <= RecordLimit.headers,
+    while headers.count <= RecordLimit.headers + DeadLetters.headerLimit,
       rd_kafka_header_get_all(list, headers.count, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR
     {
       headers.append((name.map { String(cString: $0) } ?? "", bytes(value, size) ?? []))

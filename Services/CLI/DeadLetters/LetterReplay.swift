@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import KafkaTransport
+
+/// What is done with one letter.
+struct LetterReplay: Sendable {
+  let letter: DeadLetter
+  /// 1 for the first, those before the record came to this letter included.
+  let number: Int
+  /// Nil when the letter cannot be replayed as it was.
+  let records: (record: OutgoingRecord, note: OutgoingRecord)?
+
+  /// `replays`: how often it was replayed from here.
+  init(_ letter: DeadLetter, replays: Int) {
+    self.letter = letter
+    number = Int(clamping: letter.earlierReplays) + replays + 1
+    records = letter.replay(number: number)
+  }
+
+  var text: String {
+    let place = "\(letter.place)@\(letter.offset)"
+    guard let records else { return "\(place): not replayed" }
+    let size = records.record.value.map { "\($0.count) B" } ?? "a tombstone"
+    return "\(place) → \(records.record.topic), \(size), replay \(number)"
+  }
+
+  var json: JSON {
+    [
+      "partition": .integer(Int64(letter.place.partition)), "offset": .integer(letter.offset),
+      "topic": .text(records?.record.topic), "replay": .integer(Int64(number)), "done": .bool(records != nil),
+      "obstacle": .text(letter.obstacle),
+    ]
+  }
+}

@@ -2,6 +2,7 @@
 
 public import Logging
 import Metrics
+import RPC
 import Synchronization
 
 /// What a service does with the events of a topic.
@@ -76,7 +77,7 @@ public final class EventStream<H: EventHandler>: Sendable {
   private func assign(
     _ consumer: KafkaConsumer, _ thread: BlockingThread
   ) async throws -> [TopicPartition: Int64] {
-    var backoff = Backoff()
+    var backoff = Backoff.broker
     while true {
       try Task.checkCancellation()
       do {
@@ -123,7 +124,7 @@ public final class EventStream<H: EventHandler>: Sendable {
   private func untilDone(
     _ failure: Logger.Message, _ partition: TopicPartition, _ body: () async throws -> Void
   ) async throws {
-    var backoff = Backoff()
+    var backoff = Backoff.broker
     while true {
       do { return try await body() } catch {
         try Task.checkCancellation()

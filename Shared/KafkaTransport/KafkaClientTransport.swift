@@ -106,7 +106,7 @@ public final class KafkaClientTransport: ClientTransport {
 
   /// Starts at the end of the partition as it is now, before the first request leaves. False when stopped before that.
   private func listen(_ consumer: KafkaConsumer, _ stop: StopFlag) throws -> Bool {
-    var backoff = Backoff()
+    var backoff = Backoff.broker
     while !stop.isRaised {
       do throws(KafkaError) {
         let count = try consumer.partitionCount(of: topic, milliseconds: 1000)

@@ -123,7 +123,7 @@ final class ServerLoop: Sendable {
 
   /// Gives up after 5 attempts: a missing dead-letter topic must not stop the service.
   private func bury(_ letter: OutgoingRecord) async {
-    var backoff = Backoff()
+    var backoff = Backoff.broker
     for attempt in 1...5 {
       do {
         return try await deadLetters.publish(letter)

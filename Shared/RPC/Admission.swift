@@ -53,7 +53,8 @@ struct AcceptedCall: Sendable {
       let next = chain
       chain = { try await interceptor.intercept($0, method: route.method, context: $1, next: next) }
     }
-    let trace = head.traceparent.flatMap { Traceparent($0)?.child() }
+    // A call without a trace begins one: what the handler calls belongs together.
+    let trace = head.traceparent.flatMap { Traceparent($0)?.child() } ?? .make()
     do {
       let reply = try await Traceparent.$current.withValue(trace) { try await chain(body, context) }
       guard reply.count <= RecordLimit.bodyBytes else {

@@ -14,11 +14,13 @@ public struct ClientCall: Sendable {
   public let deadline: Deadline
   public let laneKey: [UInt8]
   public let body: [UInt8]
+  /// The trace of the caller on whose behalf it is made, where the task does not carry it (`Traceparent.current`).
+  let trace: Traceparent?
 }
 
 public typealias ClientSend = @Sendable (ClientCall) async throws(RPCError) -> [UInt8]
 
-/// Runs around the sending of a request and the wait for its reply.
+/// Runs around the sending of a request and the wait for its reply, repetitions and pauses included.
 public protocol ClientInterceptor: Sendable {
   func intercept(_ call: ClientCall, next: ClientSend) async throws(RPCError) -> [UInt8]
 }

@@ -26,10 +26,12 @@ public struct MethodDescriptor: Sendable, Hashable {
   public let callers: Set<CallerRole>
   /// The deadline of a call that names none.
   public let timeout: Duration
+  /// When the client sends a failed call again.
+  public let retries: RetryLimits
 
   public init(
     service: String, name: String, ordering: Ordering, idempotency: Idempotency, callers: Set<CallerRole>,
-    timeout: Duration
+    timeout: Duration, retries: RetryLimits = .standard
   ) {
     self.service = service
     self.name = name
@@ -37,6 +39,7 @@ public struct MethodDescriptor: Sendable, Hashable {
     self.idempotency = idempotency
     self.callers = callers
     self.timeout = timeout
+    self.retries = retries
   }
 
   /// As in `tongjie.claims.v1.Claims/Settle`: the value of `rpc-method`.

@@ -30,6 +30,16 @@ public struct ServerContext: Sendable {
     let now = clock.now()
     if deadline.hasPassed(now: now) { throw .deadlinePassed(deadline, now: now) }
   }
+
+  /// What a nested call leaves of the caller's time for the rest of the handler and the way back, unless it says.
+  public static let margin: Duration = .milliseconds(50)
+
+  /// What a nested call may take: `longest`, at most what is left of the caller's time less `margin`; nil when that is
+  /// nothing.
+  public func budget(_ longest: Duration, keeping margin: Duration = Self.margin) -> Duration? {
+    let left = deadline.remaining(now: clock.now()) - margin
+    return left > .zero ? min(left, longest) : nil
+  }
 }
 
 extension RPCError {

@@ -2,6 +2,7 @@
 
 public import Logging
 import Metrics
+public import RPC
 public import ServiceLifecycle
 public import Storage
 

@@ -97,6 +97,13 @@ import Testing
     #expect(ClaimsMethods.resolve.descriptor.ordering == .free)
   }
 
+  @Test func onlyHealthTellsWhatTheFirstAttemptMet() {
+    let all = ClaimsMethods.all + EnrollmentMethods.all + CommercialSyncMethods.all + NotificationsMethods.all
+    for method in all {
+      #expect((method.retries == .never) == (method.name == "Health"), "\(method.fullName)")
+    }
+  }
+
   @Test func everyMethodOfALaneIsKeyed() {
     let all = ClaimsMethods.all + EnrollmentMethods.all + CommercialSyncMethods.all + NotificationsMethods.all
     for method in all {

@@ -71,6 +71,16 @@ struct ServerTests {
     #expect(current.traceID == "0af7651916cd43dd8448eb211c80319c" && current.spanID != "b7ad6b7169203331")
   }
 
+  @Test func aCallWithoutATraceBeginsOne() async throws {
+    let seen = Mutex<Traceparent?>(nil)
+    let server = server { body, _ in
+      seen.withLock { $0 = Traceparent.current }
+      return body
+    }
+    _ = await server.respond(to: try request())
+    #expect(seen.withLock { $0 } != nil)
+  }
+
   @Test func interceptorsRunInTheirOrderAndTheLaneIsLeftWhenOneThrows() async throws {
     struct Refuses: ServerInterceptor {
       func intercept(

@@ -16,7 +16,7 @@ extension ClaimsDesk {
       return PreSettleReply(settlement: record.settlement, leg: record.leg)
     }
     let remainder = try publicPart(request, view)
-    let leg = await quotedLeg(of: request, view: view, remainder: remainder, deadline: context.deadline)
+    let leg = await quotedLeg(of: request, view: view, remainder: remainder, context: context)
     let settlement = try close(
       remainder, reference: request.reference, commercialShares: leg.shares, lumpSums: leg.lumpSums,
       balances: view.balances, consent: request.consent, deposit: request.deposit)

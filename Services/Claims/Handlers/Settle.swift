@@ -21,7 +21,7 @@ extension ClaimsDesk {
       let view = try await view(of: request)
       if let stored = try Self.answered(request, view) { return stored }
       let remainder = try publicPart(request, view)
-      let leg = await commercialLeg(of: request, view: view, remainder: remainder, deadline: context.deadline)
+      let leg = await commercialLeg(of: request, view: view, remainder: remainder, context: context)
       try context.checkDeadline()
       CrashPoint.reached("claims.before-commit")
       let reply = try await commit(request, view: view, remainder: remainder, leg: leg)

@@ -21,12 +21,11 @@ struct CommercialDesk: Sendable {
   let logger: Logger
 
   /// min(300 ms, remaining − 200 ms); nil when there is no time to ask.
-  func budget(_ deadline: Deadline) -> Duration? {
-    let left = deadline.remaining(now: clock.now()) - Self.reservedForCommit
-    return left > .zero ? min(left, Self.longestWait) : nil
+  func budget(_ context: ServerContext) -> Duration? {
+    context.budget(Self.longestWait, keeping: Self.reservedForCommit)
   }
 
-  /// Asks once within `budget`; nil when the insurers cannot be asked now. Never throws: the public part goes on.
+  /// Asks within `budget`; nil when the insurers cannot be asked now. Never throws: the public part goes on.
   func ask<Reply: Sendable>(
     _ budget: Duration, _ call: @Sendable (Duration) async throws(RPCError) -> Reply
   ) async -> Reply? {
@@ -47,16 +46,18 @@ extension ClaimsDesk {
   /// Step 5: reserves what the insurers pay, if the person holds cover; deferred when they do not answer in time or an
   /// earlier leg of the person is still open.
   func commercialLeg(
-    of request: SettlementRequest, view: CounterView, remainder: Remainder, deadline: Deadline
+    of request: SettlementRequest, view: CounterView, remainder: Remainder, context: ServerContext
   ) async -> LegDecision {
     guard Self.needsLeg(view.cover, remainder) else { return .none }
-    guard !view.hasOpenLeg, let budget = commercial.budget(deadline) else { return .deferred(lastAttempt: 0) }
+    guard !view.hasOpenLeg, let budget = commercial.budget(context) else { return .deferred(lastAttempt: 0) }
     let attempt = Int(clock.now())
     let reservation = ReserveRequest(
       reference: request.reference, attempt: attempt, person: request.person, base: remainder.base,
       outcomes: view.outcomes)
     let reply = await commercial.ask(budget) { budget async throws(RPCError) in
-      try await commercial.client.call(CommercialSyncMethods.reserve, reservation, timeout: budget)
+      try await commercial.client.call(
+        CommercialSyncMethods.reserve, reservation, timeout: budget, within: context,
+        keeping: CommercialDesk.reservedForCommit)
     }
     CrashPoint.reached("claims.after-reserve-reply")
     guard let reply else { return .deferred(lastAttempt: attempt) }
@@ -67,13 +68,15 @@ extension ClaimsDesk {
 
   /// The same for a quote: nothing is reserved.
   func quotedLeg(
-    of request: SettlementRequest, view: CounterView, remainder: Remainder, deadline: Deadline
+    of request: SettlementRequest, view: CounterView, remainder: Remainder, context: ServerContext
   ) async -> LegDecision {
     guard Self.needsLeg(view.cover, remainder) else { return .none }
-    guard !view.hasOpenLeg, let budget = commercial.budget(deadline) else { return .deferred(lastAttempt: 0) }
+    guard !view.hasOpenLeg, let budget = commercial.budget(context) else { return .deferred(lastAttempt: 0) }
     let quote = QuoteRequest(person: request.person, base: remainder.base, outcomes: view.outcomes)
     let reply = await commercial.ask(budget) { budget async throws(RPCError) in
-      try await commercial.client.call(CommercialSyncMethods.quote, quote, timeout: budget)
+      try await commercial.client.call(
+        CommercialSyncMethods.quote, quote, timeout: budget, within: context,
+        keeping: CommercialDesk.reservedForCommit)
     }
     guard let reply else { return .deferred(lastAttempt: 0) }
     return .confirmed(attempt: 0, shares: reply.shares, lumpSums: reply.lumpSums, acknowledged: 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RPC
 import Storage
 
 /// A notice on its way to an institution's webhook.
@@ -53,8 +54,7 @@ struct WebhookPauses: Sendable {
   var longest: Int64 = 300_000
 
   func milliseconds(afterFailures failures: Int) -> Int64 {
-    let doublings = min(max(failures - 1, 0), 40)
-    let (pause, overflow) = first.multipliedReportingOverflow(by: 1 << Int64(doublings))
-    return overflow ? longest : min(pause, longest)
+    Backoff(first: .milliseconds(first), limit: .milliseconds(longest))
+      .delay(afterFailures: failures).wholeMilliseconds
   }
 }

@@ -41,7 +41,7 @@ public enum ClaimsMethods {
   ) { $0.person.text }
 
   public static let health = Method<HealthRequest, HealthReply>(
-    row("Health", .free, .read, [.operator, .service, .hospital])
+    row("Health", .free, .read, [.operator, .service, .hospital], retries: .never)
   ) { _ in "health" }
 
   /// In the order of the .proto.
@@ -52,10 +52,11 @@ public enum ClaimsMethods {
 
   private static func row(
     _ name: String, _ ordering: MethodDescriptor.Ordering, _ idempotency: MethodDescriptor.Idempotency,
-    _ callers: Set<CallerRole>, _ timeout: Duration = .seconds(3)
+    _ callers: Set<CallerRole>, _ timeout: Duration = .seconds(3),
+    retries: RetryLimits = .standard
   ) -> MethodDescriptor {
     MethodDescriptor(
       service: service, name: name, ordering: ordering, idempotency: idempotency, callers: callers,
-      timeout: timeout)
+      timeout: timeout, retries: retries)
   }
 }

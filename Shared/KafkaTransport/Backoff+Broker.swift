@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import RPC
 
-/// Waits that double from 100 ms to 3 s.
-struct Backoff {
-  private(set) var milliseconds = 50
-
-  mutating func next() -> Duration {
-    milliseconds = min(3000, milliseconds * 2)
-    return .milliseconds(milliseconds)
-  }
+extension Backoff {
+  /// Between attempts to reach the broker or to apply what came from it: 100 ms, doubling to 3 s.
+  static var broker: Backoff { Backoff(first: .milliseconds(100), limit: .seconds(3)) }
 
   /// Blocks the thread, a blocking one of ours; ends early when the flag is raised.
   mutating func sleep(unless stop: StopFlag) {
-    _ = next()
-    var left = milliseconds
+    var left = next().wholeMilliseconds
     while left > 0, !stop.isRaised {
       usleep(20_000)
       left -= 20

@@ -139,7 +139,9 @@ let package = Package(
     tests("SettlementRulesTests", ["SettlementRules", "PolicyBook", "Domain", "Money"]),
     tests("PolicyBookTests", ["PolicyBook", "SettlementRules", "Domain", "Money"]),
     tests("RPCTests", ["RPC", logging]),
-    tests("ContractsTests", ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", logging]),
+    tests(
+      "ContractsTests",
+      ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", crypto, logging]),
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging], exclude: ["README.md"]),
     tests("StorageTests", ["Storage", logging]),
     tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),

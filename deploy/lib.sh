@@ -118,6 +118,44 @@ build_if_needed() {
   mv "$stamp.started" "$stamp"
 }
 
+# install_venv FOLDER REQUIREMENTS [OPTION…]: a Python environment with exactly what the file pins; again only when it changes.
+install_venv() {
+  local venv="$1" requirements="$2" wanted
+  shift 2
+  wanted="$(sha256sum <"$requirements")"
+  [ "$(cat "$venv/installed" 2>/dev/null)" != "$wanted" ] || return 0
+  say "installing $requirements"
+  rm -rf "$venv"
+  mkdir -p "$(dirname "$venv")"
+  /usr/bin/python3 -m venv "$venv"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes "$@" -r "$requirements" >&2 ||
+    fail "$requirements cannot be installed"
+  echo "$wanted" >"$venv/installed"
+}
+
+# start_apart VENV: broker, topics, new secrets and the four services in $STATE, a folder that nobody else uses. VENV holds
+# the local broker. Exports what deploy/tongjie needs. To stop: stop_services, deploy/broker stop.
+start_apart() {
+  local name
+  mkdir -p "$STATE"/{logs,run,data}
+  ln -s "$1" "$STATE/venv"
+  for name in master routing; do
+    (umask 077 && od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n' >"$STATE/$name")
+  done
+  env -u KAFKA_BOOTSTRAP_SERVERS TONGJIE_DEPLOY_STATE="$STATE" "$ROOT/deploy/broker" start >/dev/null
+  source "$STATE/broker/env"
+  export TONGJIE_SECRET_FILE="$STATE/master" TONGJIE_ROUTING_KEY_FILE="$STATE/routing"
+  export TONGJIE_POLICIES_DIR="${TONGJIE_POLICIES_DIR:-$ROOT/Shared/Policies}"
+  "$(binary tongjie)" topics create --file "$ROOT/deploy/topics.yaml" >/dev/null
+  for name in "${SERVICES[@]}"; do
+    mkdir -p "$STATE/data/$name"
+    TONGJIE_STATE_DIR="$STATE/data/$name" daemon "$STATE/logs/$name.log" "$(binary "tongjie-$name")" &
+    record_process "$STATE/run/$name" $! || fail "$name ended at once"
+    disown
+  done
+  "$(binary tongjie)" health --timeout 90 >/dev/null || fail "the services are not ready"
+}
+
 # Stops the services that deploy/up recorded, all at once; what they took is finished first (25 s at most).
 stop_services() {
   local name pids=() failed=0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The headers of the contract; README.md says what each holds.
+/// The headers of the contract; `Protos/README.md` says what each holds.
 public enum HeaderName {
   public static let id = "rpc-id"
   public static let method = "rpc-method"

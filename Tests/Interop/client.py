@@ -77,13 +77,13 @@ class Client:
 
     def call(self, method, subject, body, seconds=3, rpc_id=None, patience=40):
         """Repeats the same call while its outcome is unknown; its status and body."""
-        rpc_id, pause, end = rpc_id or uuid7(), 0.1, time.time() + patience
+        rpc_id, pause, end = rpc_id or uuid7(), 0.025, time.time() + patience
         while True:
             status, value, _ = self.once(method, subject, body, seconds, rpc_id)
             if status not in REPEATED or time.time() > end:
                 return status, value
-            time.sleep(pause * random.uniform(0.5, 1.5))
-            pause = min(2 * pause, 2)
+            time.sleep(pause * random.uniform(0.5, 1))
+            pause = min(2 * pause, 1)
 
 
 def load(path):

@@ -27,6 +27,10 @@ def sign(key, fields):
     return hmac.new(key, b"".join(struct.pack(">I", len(f)) + f for f in fields), hashlib.sha256).hexdigest()
 
 
+def lane(routing, subject):
+    return hmac.new(routing, subject.encode(), hashlib.sha256).hexdigest()[:32]
+
+
 def uuid7():
     bits = int(time.time() * 1000) << 80 | 7 << 76 | random.getrandbits(12) << 64 | 2 << 62 | random.getrandbits(62)
     return str(uuid.UUID(int=bits))
@@ -55,8 +59,7 @@ class Client:
         headers = {"rpc-id": rpc_id or uuid7(), "rpc-method": method, "rpc-reply-partition": str(self.partition),
                    "rpc-deadline": str(deadline), "rpc-caller": self.caller}
         auth = sign(key or self.key, [value.encode() for value in headers.values()] + [body])
-        lane = hmac.new(self.routing, subject.encode(), hashlib.sha256).hexdigest()[:32]
-        self.producer.produce(method.rpartition(".")[0] + ".requests", key=lane, value=body,
+        self.producer.produce(method.rpartition(".")[0] + ".requests", key=lane(self.routing, subject), value=body,
                               headers=headers | {"rpc-auth": auth})
         return headers["rpc-id"], deadline
 

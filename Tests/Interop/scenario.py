@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tries with client.py what Protos/README.md promises.
 
-scenario.py BILL DESCRIPTORS COMMAND-THAT-RESTARTS-THE-BROKER, with the environment of client.py. The bill was never settled."""
+scenario.py BILL DESCRIPTORS PAGE COMMAND-THAT-RESTARTS-THE-BROKER, with the environment of client.py. The bill was never
+settled; PAGE is Protos/README.md."""
 import subprocess
 import sys
 import uuid
 
-from client import CLAIMS, DEADLINE_EXCEEDED, OK, connect, load, read_bill, scaled, settle_request, uuid7
+from client import (CLAIMS, DEADLINE_EXCEEDED, OK, connect, lane, load, read_bill, scaled, settle_request, sign,
+                    uuid7)
 
 ALREADY_EXISTS, UNIMPLEMENTED, UNAUTHENTICATED = 6, 12, 16
 NEVER_HEARD_OF = 1  # SETTLEMENT_STATE_UNKNOWN
@@ -19,8 +21,24 @@ def expect(what, got, wanted):
     print(f"ok   {what}", flush=True)
 
 
-def main(path, descriptors, restart_broker):
+def worked_example(kind, page):
+    """What the page's example says comes out here, too."""
+    with open(page, encoding="utf-8") as file:
+        example = file.read().split("```text\n")[1].split("```")[0]
+    said = {line[:20].strip(): line[20:].split("   ")[0] for line in example.splitlines()}
+    message = kind("tongjie.claims.v1.GetSettlementRequest")(
+        settlement_id=said["subject"], institution=said["caller"])
+    body = message.SerializeToString()
+    expect("the example's body", body, bytes.fromhex(said["body"]))
+    signed = ["rpc-id", "rpc-method", "rpc-reply-partition", "rpc-deadline", "rpc-caller"]
+    auth = sign(bytes.fromhex(said["caller's key"]), [said[name].encode() for name in signed] + [body])
+    expect("the example's rpc-auth", auth, said["rpc-auth"])
+    expect("the example's record key", lane(bytes.fromhex(said["routing secret"]), said["subject"]), said["record key"])
+
+
+def main(path, descriptors, page, restart_broker):
     kind, bill = load(descriptors), read_bill(path)
+    worked_example(kind, page)
     client, request = connect(bill), settle_request(kind, bill)
 
     def settle_call():

@@ -17,7 +17,7 @@ NEVER_HEARD_OF = 1  # SETTLEMENT_STATE_UNKNOWN
 
 def expect(what, got, wanted):
     if got != wanted:
-        sys.exit(f"{what}: {got!r} instead of {wanted!r}")
+        sys.exit(f"{what}: {repr(got)[:200]} instead of {repr(wanted)[:200]}")
     print(f"ok   {what}", flush=True)
 
 

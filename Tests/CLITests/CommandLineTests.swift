@@ -25,6 +25,9 @@ struct CommandLineTests {
     ["payment", "--policies", "p", "--case", "c.yaml"],
     ["care", "--policies", "p", "--case", "c.yaml", "--json"],
     ["allowance", "--policies", "p", "--case", "c.yaml"],
+    ["rpc", "list", "--timeout", "1", "--json"], ["rpc", "describe", "Settle", "--json"],
+    ["rpc", "call", "Claims/Health"],
+    ["rpc", "call", "GetSettlement", "--json", "{}", "--as-hospital", "H50000000001", "--timeout", "3"],
     ["dlq", "list"], ["dlq", "list", "a.b", "--json"], ["dlq", "show", "a.b", "0", "7"],
     ["dlq", "replay", "a.b", "--all"], ["dlq", "replay", "a.b", "--offset", "7", "--partition", "0"],
   ])
@@ -44,7 +47,9 @@ struct CommandLineTests {
     ["receipt", "--institution", "H1"],
     ["receipt", "s 1", "--institution", "H1"], ["insurer", "tail", "INS1", "--count", "0"],
     ["payment", "--case", "c.yaml"], ["care", "--policies", "p"], ["health", "gateway"],
-    ["dlq", "show", "a.b"], ["dlq", "show", "a.b", "0", "x"], ["dlq", "replay", "a.b"],
+    ["rpc", "describe"], ["rpc", "call"], ["rpc", "call", "Settle", "--as-hospital", "x y"],
+    ["rpc", "list", "--timeout", "0"], ["dlq", "show", "a.b"], ["dlq", "show", "a.b", "0", "x"],
+    ["dlq", "replay", "a.b"],
     ["dlq", "replay", "a.b", "--all", "--offset", "1"], ["dlq", "replay", "a.b", "--partition", "1"],
     ["health", "--timeout", "0"], ["settle", "--bill", "b.yaml", "--timeout", "4000"],
   ])

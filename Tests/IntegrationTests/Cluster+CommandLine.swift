@@ -15,7 +15,10 @@ extension Cluster {
     guard code == 0 else {
       throw Failure("tongjie \(arguments): \(String(decoding: output, as: UTF8.self))")
     }
-    let value = try JSONSerialization.jsonObject(with: output)
+    // Before the result stands what was said while waiting.
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+    let result = lines.drop { !"[{".contains($0.first ?? " ") }.joined(separator: "\n")
+    let value = try JSONSerialization.jsonObject(with: Data(result.utf8))
     let rows = (value as? [[String: Any]]) ?? (value as? [String: Any]).map { [$0] } ?? []
     return rows.map { $0.mapValues { "\($0)" } }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Contracts
 import KafkaTransport
 
 struct DeadLetterCommand: AsyncParsableCommand {
@@ -57,9 +58,10 @@ struct DeadLetterCommand: AsyncParsableCommand {
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Prints one dead letter with its headers and its value in hex.",
+      abstract:
+        "Prints one dead letter with its headers and its value, in hex and as the message that it is.",
       discussion: """
-        A value may hold personal data: look at it where you may. What strangers wrote is printed so that it cannot steer \
+        The message is told where the contract says what the topic holds; a mangled one is not readable. A value may hold personal data: look at it where you may. What strangers wrote is printed so that it cannot steer \
         the terminal.
         """)
 

@@ -53,7 +53,7 @@ enum ServiceName: String, CaseIterable, ExpressibleByArgument, Sendable {
   case commercialSync = "commercial-sync"
   case notifications
 
-  private var health: Method<HealthRequest, HealthReply> {
+  var health: Method<HealthRequest, HealthReply> {
     switch self {
     case .enrollment: EnrollmentMethods.health
     case .claims: ClaimsMethods.health

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Contracts
 import Domain
 import PolicyBook
 import SettlementRules

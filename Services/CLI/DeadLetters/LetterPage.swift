@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Contracts
 import KafkaTransport
 
 /// A dead letter with all that it holds.
@@ -19,7 +20,8 @@ struct LetterPage: Sendable {
     if let obstacle = letter.obstacle { lines.append("! cannot be replayed: \(obstacle)") }
     lines.append("headers   \(letter.headers.isEmpty ? "-" : "")")
     lines += letter.headers.map { "  \(Printable.text($0.name)): \(Printable.bytes($0.value, limit: 1024))" }
-    return (lines + value).joined(separator: "\n")
+    let content = LetterContent(letter).map { [$0.text] } ?? []
+    return (lines + value + content).joined(separator: "\n")
   }
 
   private var value: [String] {
@@ -49,6 +51,7 @@ struct LetterPage: Sendable {
       "value_bytes": letter.valueLeftOut.map(JSON.integer)
         ?? letter.value.map { .integer(Int64($0.count)) } ?? .null,
       "value_hex": letter.value.map { .string(Printable.hex($0)) } ?? .null,
+      "content": LetterContent(letter)?.json ?? .null,
     ]
   }
 }

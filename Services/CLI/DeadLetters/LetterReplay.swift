@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Contracts
 import KafkaTransport
 
 /// What is done with one letter.

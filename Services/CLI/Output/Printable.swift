@@ -25,6 +25,12 @@ enum Printable {
     return Printable.text(text, limit: limit)
   }
 
+  /// The same for a text of several lines, whole.
+  static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { self.text(String($0), limit: .max) }
+      .joined(separator: "\n")
+  }
+
   static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

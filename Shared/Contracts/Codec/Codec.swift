@@ -37,15 +37,22 @@ enum Codec {
   static func unpack<Value: WireStruct>(
     _ bytes: [UInt8], as type: Value.Type, in arena: borrowing Arena
   ) throws(DecodingError) -> UnsafePointer<Value.Proto> {
+    try unpack(bytes, by: Value.descriptor, in: arena).assumingMemoryBound(to: Value.Proto.self)
+  }
+
+  /// The same of a message that is known by its descriptor only.
+  static func unpack(
+    _ bytes: [UInt8], by descriptor: UnsafePointer<ProtobufCMessageDescriptor>, in arena: borrowing Arena
+  ) throws(DecodingError) -> UnsafeRawPointer {
     var allocator = arena.allocator
     let message = bytes.withUnsafeBufferPointer { buffer in
-      protobuf_c_message_unpack(Value.descriptor, &allocator, buffer.count, buffer.baseAddress)
+      protobuf_c_message_unpack(descriptor, &allocator, buffer.count, buffer.baseAddress)
     }
     guard let message else {
       throw DecodingError(
         arena.isExhausted
           ? "the message unfolds to more memory than its size allows" : "the message is malformed")
     }
-    return UnsafeRawPointer(message).assumingMemoryBound(to: Value.Proto.self)
+    return UnsafeRawPointer(message)
   }
 }

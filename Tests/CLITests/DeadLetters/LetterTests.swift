@@ -76,4 +76,29 @@ struct LetterTests {
     #expect(try LetterReplay(letter(told), replays: 1).text == "a.dlq[0]@5 → a, 3 B, replay 2")
     #expect(try LetterReplay(letter([]), replays: 0).text == "a.dlq[0]@5: not replayed")
   }
+
+  @Test func aKnownMessageIsShownAndAMangledOneSaidToBeNone() throws {
+    func page(_ topic: String, _ value: [UInt8], _ headers: [(name: String, value: [UInt8])] = []) throws
+      -> String
+    {
+      let record = EventRecord(
+        topic: topic, partition: 0, offset: 0, key: [], value: value, headers: headers,
+        timestampMilliseconds: 0)
+      return try LetterPage(letter: #require(DeadLetter(record))).text
+    }
+    let persons = "tongjie.enrollment.v1.persons.dlq"
+    #expect(
+      try page(persons, [0x10, 7]).hasSuffix("as tongjie.enrollment.v1.PersonRecord\n{\n  \"version\": 7\n}"))
+    #expect(
+      try page(persons, [0xFF]).hasSuffix("no tongjie.enrollment.v1.PersonRecord: the message is malformed"))
+    #expect(try page("unknown.dlq", [1]).hasSuffix("  01"))
+    let method: [(name: String, value: [UInt8])] = [
+      ("rpc-method", Array("tongjie.claims.v1.Claims/GetCopies".utf8))
+    ]
+    // A text that would steer the terminal.
+    let hostile = try page("tongjie.claims.v1.requests.dlq", [0x0A, 2, 0xC2, 0x9B], method)
+    #expect(hostile.hasSuffix("{\n  \"person_id\": \"\\u{9b}\"\n}"))
+    #expect(
+      try !page("tongjie.enrollment.v1.requests.dlq", [0x0A, 0], method).contains("GetCopiesRequest\n"))
+  }
 }

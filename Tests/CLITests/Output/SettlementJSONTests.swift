@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Contracts
 import Domain
+import Foundation
 import Testing
 
 @testable import CLI
@@ -19,5 +21,12 @@ struct SettlementJSONTests {
     let text = JSON.settlement(try Samples.settlement()).compact
     #expect(text.contains(#""lump_sums":[],"#))
     #expect(text.contains(#""deposit_fen":0,"refund_fen":0,"#))
+  }
+
+  @Test func aSettlementPrintsAmountsAsWholeFen() throws {
+    let text = JSON.record(Samples.record(try Samples.settlement())).description
+    #expect(text.contains(#""total_fen": 100000"#))
+    #expect(!text.contains("." + "00,"))
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
   }
 }

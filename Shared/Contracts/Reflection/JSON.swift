@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A JSON value whose keys keep their order: the same result prints the same bytes.
-indirect enum JSON: Sendable, Hashable {
+public indirect enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -9,32 +9,37 @@ indirect enum JSON: Sendable, Hashable {
   case array([JSON])
   case object([Member])
 
-  struct Member: Sendable, Hashable {
-    let name: String
-    let value: JSON
+  public struct Member: Sendable, Hashable {
+    public let name: String
+    public let value: JSON
+
+    public init(name: String, value: JSON) {
+      self.name = name
+      self.value = value
+    }
   }
 
-  static func text(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+  public static func text(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 }
 
 /// A dictionary literal keeps its order.
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral value: String) { self = .string(value) }
-  init(integerLiteral value: Int64) { self = .integer(value) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(dictionaryLiteral elements: (String, JSON)...) {
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member(name: $0.0, value: $0.1) })
   }
 }
 
 extension JSON: CustomStringConvertible {
   /// Indented by two spaces.
-  var description: String { print(indent: "") }
+  public var description: String { print(indent: "") }
 
   /// On one line, for streams of values.
-  var compact: String {
+  public var compact: String {
     switch self {
     case .array(let values): "[\(values.map(\.compact).joined(separator: ","))]"
     case .object(let members):

@@ -39,6 +39,10 @@ extension AccumulatorKey {
   public static let aboveCap = AccumulatorKey("basic_fund.above_cap")
   /// The part of it that large amount looked at.
   static let largeAmountAboveCap = AccumulatorKey("large_amount.above_cap")
+  /// Large amount paid for it; its own limit counts this.
+  static let largeAmountAboveCapPaid = AccumulatorKey("large_amount.paid", scope: "above_cap")
+  /// Large amount paid of the self part; the limit of its benefit counts this.
+  static let largeAmountSelfPart = AccumulatorKey("large_amount.paid_self_part")
   /// Stated as a lump of all social insurance.
   public static let socialInsurancePaid = AccumulatorKey("social_insurance.paid")
 

@@ -52,14 +52,19 @@ struct Left: Sendable, Hashable {
   /// in the order of the class names. Within in-scope the deductible and what lies above the cap go last, unless
   /// `fromAboveCap` says otherwise.
   mutating func take(
-    _ amount: Fen, fromAboveCap: Fen = .zero, for costs: [BenefitCost] = []
+    _ amount: Fen, fromAboveCap: Fen = .zero, for costs: [BenefitCost] = [], sparingAboveCap: Bool = false
   ) throws(SettlementError) {
     guard amount >= .zero, amount <= total else {
       throw .brokenIdentity(BrokenIdentity("a rule takes more than is left"))
     }
-    aboveCap = (aboveCap - fromAboveCap).orZero
-    var rest = amount
+    let above = min(fromAboveCap, aboveCap, amount)
+    aboveCap -= above
+    inScopeSelf -= above
+    var rest = amount - above
+    let spared = sparingAboveCap ? aboveCap : .zero
+    inScopeSelf -= spared
     for cost in costs { take(&rest, cost.part) { cost.classes.contains($0) } }
+    inScopeSelf += spared
     for part in CostPart.allCases { take(&rest, part) { _ in true } }
     aboveCap = min(aboveCap, inScopeSelf)
     deductible = min(deductible, inScopeSelf - aboveCap)

@@ -36,7 +36,7 @@ public enum SettlementOrder {
         if case .unknown = entry, left.inScopeSelf == .zero { return [] }
         let terms = try entry.required()
         return [
-          BasicFund(terms: terms, facts: facts, monthlyCaps: scheme.monthlyCaps(counting: terms.countedWith))
+          BasicFund(terms: terms, facts: facts, filledCaps: scheme.capsFilled(by: terms.countedWith))
         ]
       }),
     OrderStep(

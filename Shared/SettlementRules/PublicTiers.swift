@@ -85,7 +85,9 @@ private struct PublicTiers {
 
   mutating func run(_ rule: any PublicRule, payer: Payer) throws(SettlementError) {
     let decision = try rule.decide(left, year, rounding)
-    try left.take(decision.amount, fromAboveCap: decision.fromAboveCap, for: decision.costs)
+    try left.take(
+      decision.amount, fromAboveCap: decision.fromAboveCap, for: decision.costs,
+      sparingAboveCap: decision.sparesAboveCap)
     if payer == .basicFund {
       left.setBasicFund(aboveCap: decision.aboveCap, deductible: decision.deductible)
       deductible += decision.deductible

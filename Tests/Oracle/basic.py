@@ -199,11 +199,11 @@ class BasicFund:
         """(in-scope amount taken out, paid for it, additions)."""
         taken, paid, adds = ZERO, ZERO, {}
         self.item_parts = []
-        for item in self.terms.get("items", []):
+        for index, item in enumerate(self.terms.get("items", [])):
             cost = sum((self.bill.split.scope.get(kind, ZERO) for kind in item["classes"]), ZERO)
             if cost == 0:
                 continue
-            key = "%s.items.%s" % (self.key, item["key"])
+            key = "%s.items[%d]" % (self.key, index)
             ratio = percent(pick(item["ratios"], "ratio", self.facts, key))
             used = self.year["item", self.group, item["key"]]
             pays = self.policy.limited(cost * ratio, item["limit"], used, key + ".limit", self.facts)

@@ -228,12 +228,13 @@ class PublicFunds:
             end = amount - threshold if block["cut"] == "above_threshold" else amount
             return self.policy.whole(give(self.major_bands(block, variant, key), start, end))
 
-        pays = year(after) - year(before)
+        pays = from_bands = year(after) - year(before)
         used = self.year["paid", account] if yearly else ZERO
         limit = variant["limit"] if variant else block["limit"]
         pays = self.policy.limited(pays + beside, limit, used, key + ".limit", self.facts)
         pays = min(pays, self.left.total())
-        for_above = min(beside, pays)
+        # A limit serves the bands first.
+        for_above = min(beside, max(ZERO, pays - from_bands))
         self.take_above(for_above)
         self.left.pay(pays - for_above, SCOPE if deviations.MAJOR_TAKES_SCOPE_FIRST else order)
         self.shares["major_illness"] = pays

@@ -8,12 +8,12 @@ struct BasicFund: PublicRule {
   let name = Payer.basicFund.rawValue
   let terms: BasicFundTerms
   let facts: Facts
-  /// Monthly caps of the scheme's kinds of care that count this one.
-  let monthlyCaps: [BasicFundCap]
+  /// Caps of the scheme with accumulators of their own that count this kind of care.
+  let filledCaps: [BasicFundCap]
 
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
     let scope = terms.countedWith
-    let caps = BasicFundCaps(terms.caps, monthly: monthlyCaps, facts: facts, scope: scope)
+    let caps = BasicFundCaps(terms.caps, filled: filledCaps, facts: facts, scope: scope)
     let items = try itemParts(year, rounding)
     let ordinary = (left.inScopeSelf - items.fee).orZero
     let counted = try caps.fee(ordinary, year)
@@ -31,10 +31,11 @@ struct BasicFund: PublicRule {
     let consumed =
       amount < uncapped && !computed.isQuota
       ? Bands.consumed(parts, toPay: amount + fromFund, rounding: rounding) : payable
-    var accumulated =
-      deductible.accumulated + caps.accumulated(fee: counted, paid: amount) + items.accumulated
-    // Items lie outside the segments: the whole in-scope amount is counted elsewhere.
-    accumulated[.basicFee(scope)] = -items.fee.amount
+    var accumulated = deductible.accumulated
+    accumulated += caps.accumulated(fee: counted, paid: amount)
+    accumulated += items.accumulated(of: amount - computed.amount + fromFund)
+    // The whole in-scope amount is counted elsewhere; items and what a cap on the fee cut off fill no segment.
+    accumulated[.basicFee(scope)] = -(items.fee + ordinary - counted).amount
     accumulated[.basicPaid] = amount.amount
     accumulated[.basicPaid(scope)] = amount.amount
     let aboveCap = ordinary - counted + payable - consumed
@@ -115,7 +116,24 @@ struct BasicFund: PublicRule {
     var paid = Fen.zero
     var parts: [Bands.Part] = []
     var formulas: [String] = []
-    var accumulated = Accumulators()
+    private var byItem: [(key: AccumulatorKey, paid: Fen)] = []
+
+    mutating func add(_ key: AccumulatorKey, _ paid: Fen) {
+      self.paid += paid
+      byItem.append((key: key, paid: paid))
+    }
+
+    /// What counts for the items' limits when the fund's cap left `room` fen for them, in their order.
+    func accumulated(of room: Fen) -> Accumulators {
+      var left = room.orZero
+      var accumulated = Accumulators()
+      for item in byItem {
+        let paid = min(item.paid, left)
+        left -= paid
+        accumulated[item.key] += paid.amount
+      }
+      return accumulated
+    }
   }
 
   /// Costs with a ratio of their own, without deductible.
@@ -128,10 +146,9 @@ struct BasicFund: PublicRule {
       let key = AccumulatorKey.basicPaid(item: item.key)
       let paid = try item.limit.hold(fee.times(ratio, rounding: rounding), used: year.fen(key))
       items.fee += fee
-      items.paid += paid
+      items.add(key, paid)
       items.parts.append((part: fee, ratio: ratio))
       items.formulas.append("\(item.key) \(fee) × \(ratio) = \(paid)")
-      items.accumulated[key] += paid.amount
     }
     return items
   }

@@ -6,14 +6,14 @@ import Money
 /// The caps of the basic fund (封顶线) that hold for a bill.
 struct BasicFundCaps: Sendable {
   let caps: [BasicFundCap]
-  /// Caps of other kinds of care whose months this bill fills too.
-  let monthly: [BasicFundCap]
+  /// Caps of the scheme with accumulators of their own, which this bill fills whether or not they hold for it.
+  let filled: [BasicFundCap]
   let facts: Facts
   let scope: CareType
 
-  init(_ caps: [BasicFundCap], monthly: [BasicFundCap], facts: Facts, scope: CareType) {
+  init(_ caps: [BasicFundCap], filled: [BasicFundCap], facts: Facts, scope: CareType) {
     self.caps = caps.filter { $0.condition.holds(for: facts) }
-    self.monthly = monthly
+    self.filled = filled
     self.facts = facts
     self.scope = scope
   }
@@ -28,11 +28,10 @@ struct BasicFundCaps: Sendable {
     try hold(amount, .fund, year)
   }
 
-  /// What the bill adds to the accumulators that only caps use: months and diseases.
+  /// What the bill adds to the accumulators that only caps use.
   func accumulated(fee: Fen, paid: Fen) -> Accumulators {
     var accumulated = Accumulators()
-    for cap in caps + monthly where cap.period == .monthly || cap.counts == .thisDisease {
-      guard cap.period != .perBill else { continue }
+    for cap in filled {
       accumulated[key(of: cap)] = (cap.base == .fee ? fee : paid).amount
     }
     return accumulated
@@ -58,11 +57,20 @@ struct BasicFundCaps: Sendable {
       return AccumulatorKey(quantity(cap.base), scope: scope.rawValue + month)
     case .thisCare: return cap.base == .fee ? .basicFee(scope) : .basicPaid(scope)
     case .allCare where !month.isEmpty: return AccumulatorKey(quantity(cap.base), scope: "all" + month)
-    case .allCare: return cap.base == .fee ? .inScope : .basicPaid
+    case .allCare:
+      return cap.base == .fee ? AccumulatorKey(quantity(cap.base), scope: "all") : .basicPaid
     }
   }
 
   private func quantity(_ base: BasicFundCap.Base) -> String {
     base == .fee ? "basic_fund.fee" : "basic_fund.paid"
+  }
+}
+
+extension BasicFundCap {
+  /// Whether it counts by month or disease, or the fee of all care: what is not accumulated anyway.
+  var hasOwnAccumulator: Bool {
+    guard period != .perBill else { return false }
+    return period == .monthly || counts == .thisDisease || (counts == .allCare && base == .fee)
   }
 }

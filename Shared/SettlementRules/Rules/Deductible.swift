@@ -28,7 +28,7 @@ struct Deductible: Sendable {
     case .none: due = .zero
     case .yearly: due = (full - used).orZero
     case .yearlyHighest: due = (highest - used).orZero
-    case .perStay: due = recharged(afterTransfer(standard, year))
+    case .perStay: due = afterTransfer(standard, year) + recharges(standard)
     }
     let amount = try terms.yearlyCeiling.first(for: facts).hold(min(due, inScope), used: used)
     var accumulated = Accumulators()
@@ -68,8 +68,9 @@ struct Deductible: Sendable {
     }
   }
 
-  private func recharged(_ amount: Fen) -> Fen {
-    guard let days = terms.rechargeDays.find(for: facts), days > 0 else { return amount }
-    return Fen(amount.amount * Int64((facts.days + days - 1) / days))
+  /// The deductibles after the first one of a long stay; a transfer lowers only the first.
+  private func recharges(_ standard: Fen) -> Fen {
+    guard let days = terms.rechargeDays.find(for: facts), days > 0 else { return .zero }
+    return Fen(standard.amount * Int64((facts.days - 1) / days))
   }
 }

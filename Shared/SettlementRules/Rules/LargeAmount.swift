@@ -12,22 +12,24 @@ struct LargeAmount: PublicRule {
   func decide(_ left: Left, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Decision {
     var decision = Decision(amount: .zero, citation: terms.citation, formula: "", figures: [])
     var formulas: [String] = []
-    let paid = year.fen(.largeAmountPaid)
     if let above = terms.aboveCap {
-      let result = try payAboveCap(above, left.aboveCap, paid: paid, year, rounding)
+      let result = try payAboveCap(above, left.aboveCap, year, rounding)
       decision.amount = result.amount
       // What lies above the cap was looked at here; what is left of it is ordinary self part for later rules.
       decision.fromAboveCap = result.amount
       decision.figures = result.figures
       decision.accumulated[.largeAmountAboveCap] = left.aboveCap.amount
+      decision.accumulated[.largeAmountAboveCapPaid] = result.amount.amount
       formulas.append(result.formula)
     }
     if let selfPart = terms.selfPart, let benefit = selfPart.rows.find(for: facts) {
       let base =
         left.inScopeSelf - decision.amount + (selfPart.includesPreSelfPay ? left.preSelfPay : .zero)
       let key = AccumulatorKey.largeAmountBase.under(benefit.countedUnder)
+      let paidKey = AccumulatorKey.largeAmountSelfPart.under(benefit.countedUnder)
       let result = try Banded(benefit: benefit)
-        .pay(base, before: year.fen(key), paid: paid + decision.amount, rounding)
+        .pay(base, before: year.fen(key), paid: year.fen(paidKey), rounding)
+      decision.accumulated[paidKey] = result.amount.amount
       decision.amount += result.amount
       decision.accumulated[key] = base.amount
       decision.figures += result.figures
@@ -40,7 +42,7 @@ struct LargeAmount: PublicRule {
   }
 
   private func payAboveCap(
-    _ terms: LargeAmountTerms.AboveCap, _ aboveCap: Fen, paid: Fen, _ year: Accumulators, _ rounding: Rounding
+    _ terms: LargeAmountTerms.AboveCap, _ aboveCap: Fen, _ year: Accumulators, _ rounding: Rounding
   ) throws(SettlementError) -> Banded.Result {
     let figure = Figure("above_cap", .fen(aboveCap))
     guard aboveCap > .zero else {
@@ -49,7 +51,7 @@ struct LargeAmount: PublicRule {
     let before = year.fen(.largeAmountAboveCap)
     let parts = Bands.parts(try terms.segments.first(for: facts), from: before, to: before + aboveCap)
     let wanted = Bands.pay(parts, rounding: rounding)
-    let amount = try terms.limit.first(for: facts).hold(wanted, used: paid)
+    let amount = try terms.limit.first(for: facts).hold(wanted, used: year.fen(.largeAmountAboveCapPaid))
     let held = amount < wanted ? " = \(wanted), held by the limit" : ""
     return Banded.Result(
       amount: amount, formula: "above the cap \(Bands.text(parts))\(held) = \(amount)",

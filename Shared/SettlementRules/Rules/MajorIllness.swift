@@ -35,7 +35,15 @@ struct MajorIllness: PublicRule {
       amount: result.amount, citation: terms.citation, formula: result.formula, figures: result.figures,
       accumulated: Accumulators([
         .majorIllnessBase: base.amount, .majorIllnessPaid: result.amount.amount,
-      ]), fromAboveCap: fromAboveCap)
+      ]), fromAboveCap: fromAboveCap,
+      costs: costs, sparesAboveCap: terms.aboveCap != .inBase)
+  }
+
+  /// What the bands pay for, in order.
+  private var costs: [BenefitCost] {
+    let inScope = BenefitCost(part: .inScopeSelf, classes: .all, weight: .one)
+    let preSelfPay = BenefitCost(part: .preSelfPay, classes: .all, weight: .one)
+    return [inScope] + (terms.includesPreSelfPay ? [preSelfPay] : []) + terms.extraCosts
   }
 
   /// The terms for this person: the ordinary ones, or those of assisted persons. A base that stays at the threshold needs no

@@ -22,6 +22,7 @@ struct MedicalAssistance: PublicRule {
       return Decision(
         amount: .zero, citation: terms.citation, formula: "nothing left in scope = 0.00", figures: [])
     }
+    var accumulated = Accumulators()
     var best: (result: Banded.Result, name: String)?
     for row in rows {
       let benefit = try row.required()
@@ -36,16 +37,25 @@ struct MedicalAssistance: PublicRule {
     }
     let wanted = best.result.amount
     let limit = wanted > .zero ? try terms.limit.first(for: facts) : Limit.none
-    let amount = try limit.hold(wanted, used: year.fen(paidKey))
-    var accumulated = Accumulators([baseKey: base.amount, paidKey: amount.amount])
-    if !best.name.isEmpty {
-      accumulated[baseKey.under(best.name)] = base.amount
-      accumulated[paidKey.under(best.name)] = amount.amount
+    let amount = try limit.hold(wanted, used: paidOfAllRows(year))
+    // The base counts for every row that holds, whichever pays.
+    for row in rows {
+      if case .known(let benefit) = row { accumulated[baseKey.under(benefit.countedUnder)] = base.amount }
     }
+    accumulated[paidKey.under(best.name)] = amount.amount
     return Decision(
       amount: amount, citation: terms.citation,
       formula: amount < wanted
         ? "\(best.result.formula), held by the limit of the year = \(amount)" : best.result.formula,
       figures: best.result.figures, accumulated: accumulated)
+  }
+
+  /// Under every name that a row of the block keeps apart, and under none.
+  private func paidOfAllRows(_ year: Accumulators) -> Fen {
+    var names: Set<String> = [""]
+    for row in terms.rows.rows {
+      if case .known(let benefit) = row.value { names.insert(benefit.countedUnder) }
+    }
+    return names.reduce(.zero) { $0 + year.fen(paidKey.under($1)) }
   }
 }

@@ -28,4 +28,6 @@ struct Decision: Sendable {
   var fromAboveCap = Fen.zero
   /// The costs that it pays for before others; empty: in-scope first.
   var costs: [BenefitCost] = []
+  /// Of these costs, the in-scope part above the cap is none.
+  var sparesAboveCap = false
 }

@@ -36,15 +36,22 @@ struct Reimbursement: Sendable {
     let (product, before) = (question.product, question.used[benefit.key])
     var cost = weightedCost()
     var deductible = cost > .zero ? try deductibleLeft() : .zero
+    // What earlier products paid of the cost; it may fill the deductible, and counts as borne for the year.
+    var filled = Fen.zero
     if earlier > .zero {
-      if try product.earlierProducts.required() == .fillDeductible {
-        deductible = (deductible - earlier).orZero
-      }
       let reduced = min(cost, earlier)
+      if try product.earlierProducts.required() == .fillDeductible { filled = min(deductible, reduced) }
+      deductible -= filled
       earlier -= reduced
       cost -= reduced
     }
-    guard cost > .zero else { return .nothing("no cost that counts") }
+    // Above the threshold the axis of the bands is cost less deductible, so the filled part stands on both sides.
+    let onAxis = terms.cut == .aboveThreshold ? filled : .zero
+    guard cost > .zero else {
+      var nothing = BenefitClaim.nothing("no cost that counts")
+      nothing.usage = BenefitUsage(costCounted: onAxis, deductibleUsed: filled, paid: .zero)
+      return nothing
+    }
     let borne = min(cost, deductible)
     var start = before.costCounted + borne
     var end = before.costCounted + cost
@@ -58,7 +65,7 @@ struct Reimbursement: Sendable {
     ]
     guard end > start else {
       return BenefitClaim(
-        usage: BenefitUsage(costCounted: cost, deductibleUsed: borne, paid: .zero),
+        usage: BenefitUsage(costCounted: onAxis + cost, deductibleUsed: filled + borne, paid: .zero),
         formula: "\(cost) does not exceed the deductible \(deductible) = 0.00", figures: figures)
     }
     let (bands, factors) = try adjusted()
@@ -73,7 +80,7 @@ struct Reimbursement: Sendable {
     if held < wanted { text += " = \(wanted), held by the limit" }
     if amount < held { text += " = \(held), held to what is left" }
     return BenefitClaim(
-      usage: BenefitUsage(costCounted: cost, deductibleUsed: borne, paid: amount),
+      usage: BenefitUsage(costCounted: onAxis + cost, deductibleUsed: filled + borne, paid: amount),
       formula: "\(text) = \(amount)", figures: figures)
   }
 

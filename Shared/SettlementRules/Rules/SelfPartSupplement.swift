@@ -27,13 +27,15 @@ struct SelfPartSupplement: PublicRule {
       switch try terms.belowCap.first(for: facts) {
       case .ratio(let ratio): parts.append((part: below, ratio: ratio))
       case .benefit(let benefit):
-        let base = AccumulatorKey.base(of: payer).under(benefit.countedUnder)
-        let paid = AccumulatorKey.paid(by: payer).under(benefit.countedUnder)
+        // Its own limit counts its own payments; that of the supplement counts all.
+        let name = benefit.countedUnder.isEmpty ? "below_cap" : benefit.countedUnder
+        let base = AccumulatorKey.base(of: payer).under(name)
+        let paid = AccumulatorKey.paid(by: payer).under(name)
         let result = try Banded(benefit: benefit)
           .pay(below, before: year.fen(base), paid: year.fen(paid), rounding)
         banded = result
         accumulated[base] = below.amount
-        if !benefit.countedUnder.isEmpty { accumulated[paid] = result.amount.amount }
+        accumulated[paid] = result.amount.amount
       }
     }
     let belowWanted = Bands.pay(parts, rounding: rounding) + (banded?.amount ?? .zero)

@@ -71,8 +71,8 @@ public struct SchemePolicy: Sendable {
   /// Large amount, major illness, enterprise and civil-servant supplement in another order than the national one; empty:
   /// the national order.
   public let supplementOrder: [Payer]
-  /// Monthly caps over this kind of care or all care, with the kind that they belong to.
-  private let monthlyCaps: [(care: CareType, cap: BasicFundCap)]
+  /// Caps with accumulators of their own, with the kind of care that they belong to.
+  private let ownCaps: [(care: CareType, cap: BasicFundCap)]
 
   public init(
     basicFund: [CareType: Known<BasicFundTerms>], largeAmount: Known<LargeAmountTerms?>,
@@ -89,17 +89,16 @@ public struct SchemePolicy: Sendable {
     self.tiltedAssistance = tiltedAssistance
     self.otherFunds = otherFunds
     self.supplementOrder = supplementOrder
-    monthlyCaps = basicFund.values.flatMap { entry -> [(CareType, BasicFundCap)] in
+    ownCaps = basicFund.values.flatMap { entry -> [(CareType, BasicFundCap)] in
       guard case .known(let terms) = entry else { return [] }
-      return terms.caps.filter { $0.period == .monthly && $0.counts != .thisDisease }
-        .map { (terms.countedWith, $0) }
+      return terms.caps.filter(\.hasOwnAccumulator).map { (terms.countedWith, $0) }
     }
   }
 }
 
 extension SchemePolicy {
-  /// Monthly caps that a bill of this kind of care fills.
-  func monthlyCaps(counting care: CareType) -> [BasicFundCap] {
-    monthlyCaps.compactMap { $0.cap.counts == .allCare || $0.care == care ? $0.cap : nil }
+  /// Caps with accumulators of their own that a bill of this kind of care fills.
+  func capsFilled(by care: CareType) -> [BasicFundCap] {
+    ownCaps.compactMap { $0.cap.counts == .allCare || $0.care == care ? $0.cap : nil }
   }
 }

@@ -28,5 +28,5 @@ struct World {
   }
 
   /// The files of Tests/Cases/policies know nothing of what is settled at the counter.
-  static let folders = ["Shared/Policies", "Tests/Policies"]
+  static let folders = ["Shared/Policies", "Tests/Policies", "Tests/Cases/policies"]
 }

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """The basic pooled fund of one kind of care: deductible, segments, items, caps (sections 3 and 4)."""
-import deviations
 from terms import ZERO, bands, first, holds, known, parts, percent, pick, yuan
 
 
@@ -53,25 +52,21 @@ class BasicFund:
             above += self.not_consumed(pieces, room, counted, deductible) if room < given else ZERO
             above += self.items_above(max(ZERO, room - given), adds)
         paid = self.room(wanted, caps)
-        self.count(adds, caps, counted, paid)
+        self.count(adds, counted, paid)
         adds["stays", self.group] = 1
         adds["deductible", self.group] = deductible
-        ended = scope if deviations.BANDS_GO_ON_BEYOND_FEE_CAP else counted
-        adds["banded", self.group] = ended if self.terms["border_base"] == "zero" else ended - deductible
+        adds["banded", self.group] = counted if self.terms["border_base"] == "zero" else counted - deductible
         self.year["highest", self.group] = max(self.year["highest", self.group], nominal)
         if self.nominal is not None:
             self.year["last", self.group] = self.nominal
         return paid, above, deductible, adds
 
-    def count(self, adds, caps, fee, paid):
+    def count(self, adds, fee, paid):
         """Fee and payment of the year and the month, by care, by disease and in all."""
-        monthly = {(cap["base"], cap["counts"]) for cap in caps if cap["accumulation"] == "monthly"}
         month = (self.bill.ends.year, self.bill.ends.month)
-        for counts, where in self.where().items():
+        for where in self.where().values():
             adds["fee", where, "year"], adds["paid", where, "year"] = fee, paid
-            for base, what, amount in (("fee", "fee", fee), ("fund", "paid", paid)):
-                if counts == "all_care" or (base, counts) in monthly or not deviations.MONTH_OF_CAPPED_CARE:
-                    adds[what, where, month] = amount
+            adds["fee", where, month], adds["paid", where, month] = fee, paid
 
     def where(self):
         disease = "%s/disease/%s" % (self.group, self.facts["disease"])
@@ -104,7 +99,7 @@ class BasicFund:
         if scope > 0:
             self.nominal = due
         first_due = self.transferred(block, due, key)
-        due = first_due * times if deviations.TRANSFER_LOWERS_EVERY_DEDUCTIBLE else first_due + due * (times - 1)
+        due = first_due + due * (times - 1)
         ceiling = block.get("yearly_ceiling", "none")
         if isinstance(ceiling, list):
             row = first(ceiling, self.facts)
@@ -220,8 +215,7 @@ class BasicFund:
             gets = min(pays, room)
             room -= gets
             above += cost - (self.policy.whole(gets / ratio) if ratio > 0 else ZERO)
-            if not deviations.ITEM_LIMIT_COUNTS_BEFORE_CAP:
-                adds["item", self.group, name] = self.policy.whole(gets)
+            adds["item", self.group, name] = self.policy.whole(gets)
         return above
 
     # Caps

@@ -2,7 +2,6 @@
 """Steps 8 and 9: the products of the person, one after the other, and what they pay beside the bill (sections 12, 13)."""
 from datetime import timedelta
 
-import deviations
 from terms import ZERO, bands, cares, day, give, holds, known, percent, yuan
 
 
@@ -99,8 +98,6 @@ class Product:
         pays = min(pays, room)
         self.add("cost", benefit["key"], cost)
         self.add("borne", benefit["key"], deductible)
-        if deviations.FILLED_DEDUCTIBLE_IS_FORGOTTEN:
-            filled = ZERO
         self.add("deductible", name, deductible + filled)
         self.add("paid", benefit["key"], pays)
         self.add("paid", "", pays)

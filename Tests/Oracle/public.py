@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """Steps 3 to 7: every public fund in its order, on what those before it left."""
-import deviations
 from basic import BasicFund, terms_of
 from terms import ZERO, Refused, Unknown, bands, cares, first, give, known, percent, pick
 
@@ -130,12 +129,7 @@ class PublicFunds:
                 self.add(("fee", where, "year"), self.bill.split.in_scope())
                 self.add(("paid", where, "year"), paid)
 
-    def large_paid(self, account):
-        if deviations.LARGE_LIMITS_COUNT_BOTH:
-            return self.year["paid", "large_amount"] + self.year["paid", "large_amount/above"]
-        return self.year["paid", account]
-
-    def benefit(self, terms, base, account, key, just_paid=ZERO):
+    def benefit(self, terms, base, account, key):
         """What the bands give for the (year's) base above the threshold, less what they gave before."""
         terms = known(terms, key)
         account = terms.get("counted_under", account)
@@ -152,11 +146,6 @@ class PublicFunds:
             return self.policy.whole(give(cut, ZERO, amount - threshold))
 
         used = self.year["paid", account] if terms["accumulation"] == "yearly" else ZERO
-        apart = account in ("medical_assistance", "tilted_assistance") and terms["accumulation"] == "yearly"
-        if apart and deviations.APART_USES_OTHER_LIMITS:
-            used = self.year["whole", account]
-        if account == "large_amount" and terms["accumulation"] == "yearly":
-            used = self.large_paid(account) + (just_paid if deviations.LARGE_LIMITS_COUNT_BOTH else ZERO)
         pays = self.policy.limited(year(after) - year(before), terms["limit"], used, key + ".limit", self.facts)
         return min(pays, base), account
 
@@ -170,7 +159,7 @@ class PublicFunds:
             row = first(known(rule["segments"], key + ".above_cap"), self.facts)
             cut = bands(known("unknown" if row is None else row.get("bands", row.get("ratio")), key + ".above_cap"))
             pays = self.policy.whole(give(cut, before, before + above))
-            pays = self.policy.limited(pays, rule["limit"], self.large_paid("large_amount/above"),
+            pays = self.policy.limited(pays, rule["limit"], self.year["paid", "large_amount/above"],
                                        key + ".above_cap.limit", self.facts)
             pays = min(pays, above)
             self.take_above(pays)
@@ -183,7 +172,7 @@ class PublicFunds:
             row = first(known(rule["rows"], key + ".self_part"), self.facts)
             if row is None:
                 known("unknown", key + ".self_part")
-            pays, account = self.benefit(row["benefit"], base, "large_amount", key + ".self_part", total)
+            pays, account = self.benefit(row["benefit"], base, "large_amount", key + ".self_part")
             self.left.pay(pays, order)
             total += pays
             self.add(("base", account), base)
@@ -236,7 +225,7 @@ class PublicFunds:
         # A limit serves the bands first.
         for_above = min(beside, max(ZERO, pays - from_bands))
         self.take_above(for_above)
-        self.left.pay(pays - for_above, SCOPE if deviations.MAJOR_TAKES_SCOPE_FIRST else order)
+        self.left.pay(pays - for_above, order)
         self.shares["major_illness"] = pays
         self.add(("base", account), base)
         self.add(("paid", account), pays)

@@ -25,6 +25,18 @@ public struct TopicReader: Sendable {
     }
   }
 
+  /// The same of one partition, from an offset on.
+  public func read(
+    _ partition: TopicPartition, from offset: Int64, _ each: @escaping @Sendable (EventRecord) throws -> Void
+  ) async throws {
+    try await withConsumer { consumer in
+      guard let marks = try consumer.ends(of: [partition.topic])[partition] else { return }
+      let start = max(offset, marks.low)
+      guard start < marks.high else { return }
+      try read(consumer, from: [partition: start], to: [partition: marks.high], each)
+    }
+  }
+
   /// Nil when the offset holds no record.
   public func record(at partition: TopicPartition, offset: Int64) async throws -> EventRecord? {
     try await withConsumer { consumer in

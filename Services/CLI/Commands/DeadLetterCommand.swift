@@ -96,8 +96,8 @@ struct DeadLetterCommand: AsyncParsableCommand {
         Consumers are idempotent by their inbox and by versions: a record that was applied already changes nothing. The \
         copy says dlq-replay-of and dlq-replay-number, which is 2 when the letter is replayed for the second time, and so \
         does a note beside the letter. A request that is replayed is past its deadline and is refused; let its caller \
-        repeat it. On a compacted topic the copy becomes the last record of its key: do not replay one that has been \
-        replaced since.
+        repeat it. On a compacted topic, where \
+        the last record of a key stands for all, a letter is not replayed when its key has a later record.
 
         --all leaves out letters that were replayed before; --offset does not.
 
@@ -136,13 +136,17 @@ struct DeadLetterCommand: AsyncParsableCommand {
         chosen = try await letters.unreplayed(lines)
       }
       let replays = Dictionary(lines.map { ($0.place, $0.replays) }, uniquingKeysWith: max)
-      let done = chosen.map { LetterReplay($0, replays: replays[LetterLine($0).place] ?? 0) }
+      let replaced = try await letters.replaced(chosen)
+      let done = chosen.map { letter in
+        let place = LetterLine(letter).place
+        return LetterReplay(letter, replays: replays[place] ?? 0, replaced: replaced[place])
+      }
       try await letters.publish(done.compactMap(\.records))
       let stuck = all ? lines.filter { $0.obstacle != nil && $0.replays == 0 }.count : 0
       output.print(
         .array(done.map(\.json)),
         done.isEmpty ? "nothing to replay" : done.map(\.text).joined(separator: "\n"))
-      if let obstacle = done.first(where: { $0.records == nil })?.letter.obstacle {
+      if let obstacle = done.compactMap(\.obstacle).first {
         throw Failure(.refused, "not replayed: \(obstacle)")
       }
       if stuck > 0 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Contracts
 import KafkaTransport
 import Logging
 import Synchronization
@@ -69,6 +70,28 @@ struct DeadLetterTopic: Sendable {
     return found.withLock { $0.letters }.sorted {
       ($0.place.partition, $0.offset) < ($1.place.partition, $1.offset)
     }
+  }
+
+  /// On a compacted topic, the letters whose key has a later record than theirs, and its offset; copies of the letter itself
+  /// do not count.
+  func replaced(_ letters: [DeadLetter]) async throws -> [LetterLine.Place: Int64] {
+    let reader = TopicReader(configuration: connection.kafka, logger: connection.logger)
+    let found = Mutex<[LetterLine.Place: Int64]>([:])
+    let compacted = letters.filter { letter in
+      letter.obstacle == nil && letter.origin.map { Contract.isCompacted($0.partition.topic) } == true
+    }
+    for (partition, letters) in Dictionary(grouping: compacted, by: \.origin?.partition) {
+      guard let partition, let first = letters.compactMap(\.origin?.offset).min() else { continue }
+      let byKey = Dictionary(grouping: letters, by: \.key)
+      try await reader.read(partition, from: first + 1) { record in
+        for letter in byKey[record.key] ?? [] where letter.origin.map({ $0.offset < record.offset }) == true {
+          let copyOf = record.headers.last { $0.name == DeadLetters.replayOf }?.value
+          if copyOf == Array("\(letter.place)@\(letter.offset)".utf8) { continue }
+          found.withLock { $0[LetterLine(letter).place] = record.offset }
+        }
+      }
+    }
+    return found.withLock { $0 }
   }
 
   /// Writes the notes before the records: a replay may be said once too often, never once too little.

@@ -52,6 +52,11 @@ public enum Contract {
     }
   }
 
+  /// Whether the last record of a key stands for all before it, so that an older one must not be written behind it.
+  public static func isCompacted(_ topic: String) -> Bool {
+    topic == "tongjie.enrollment.v1.persons" || topic == "tongjie.commercial.v1.covers"
+  }
+
   /// What the records of a topic of events hold; nil when the contract does not say.
   public static func event(on topic: String) -> MessageType? {
     switch topic {

@@ -74,7 +74,10 @@ struct LetterTests {
 
   @Test func aReplayTellsWhereItWentAndTheHowManieth() throws {
     #expect(try LetterReplay(letter(told), replays: 1).text == "a.dlq[0]@5 → a, 3 B, replay 2")
-    #expect(try LetterReplay(letter([]), replays: 0).text == "a.dlq[0]@5: not replayed")
+    #expect(
+      try LetterReplay(letter([]), replays: 0).text
+        == "a.dlq[0]@5: not replayed: it does not say which topic, partition and offset it comes from")
+    #expect(try LetterReplay(letter(told), replays: 0, replaced: 90).records == nil)
   }
 
   @Test func aKnownMessageIsShownAndAMangledOneSaidToBeNone() throws {

@@ -40,7 +40,8 @@ struct ClaimsProcess {
     let policies = try PolicyBook.load(directory: configuration.policiesDirectory)
     let kafka = KafkaConfiguration(
       bootstrapServers: configuration.bootstrapServers, clientID: "claims",
-      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds)
+      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+      presenceTopic: KafkaConfiguration.sharedPresenceTopic)
     let database = try Database(
       path: configuration.databasePath("claims"), migrations: ClaimsSchema.migrations, logger: logger)
     let keyring = CallerKeyring(master: configuration.masterSecret)

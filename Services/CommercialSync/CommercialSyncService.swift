@@ -61,7 +61,8 @@ struct CommercialSyncService: AsyncParsableCommand {
 
     let kafka = KafkaConfiguration(
       bootstrapServers: configuration.bootstrapServers, clientID: serviceName,
-      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds)
+      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+      presenceTopic: KafkaConfiguration.sharedPresenceTopic)
     let producer = try EventProducer(configuration: kafka, logger: logger)
     let events = EventStream(
       topics: [SettlementEvents.topic], handler: SettlementEvents(store: store), configuration: kafka,

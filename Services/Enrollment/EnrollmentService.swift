@@ -36,7 +36,8 @@ struct EnrollmentService: AsyncParsableCommand {
     await ServiceRuntime.main("enrollment", needs: [.state, .secret]) { configuration, logger in
       let kafka = KafkaConfiguration(
         bootstrapServers: configuration.bootstrapServers, clientID: "enrollment-\(configuration.ordinal)",
-        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds)
+        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+        presenceTopic: KafkaConfiguration.sharedPresenceTopic)
       let database = try Database(
         path: configuration.databasePath("enrollment"), migrations: EnrollmentSchema.migrations,
         logger: logger)

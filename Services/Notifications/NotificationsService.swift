@@ -37,7 +37,8 @@ struct NotificationsService: AsyncParsableCommand {
     await ServiceRuntime.main("notifications", needs: [.state, .secret]) { configuration, logger in
       let kafka = KafkaConfiguration(
         bootstrapServers: configuration.bootstrapServers, clientID: "notifications-\(configuration.ordinal)",
-        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds)
+        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+        presenceTopic: KafkaConfiguration.sharedPresenceTopic)
       let database = try Database(
         path: configuration.databasePath("notifications"), migrations: NotificationsSchema.migrations,
         logger: logger)

@@ -26,6 +26,10 @@ public final class KafkaClientTransport: ClientTransport {
   private let producer: KafkaProducer
   private let state = Mutex(State.starting(lastError: nil))
   private let listening = Gate()
+  private let presence: PresenceReader?
+
+  /// No call's token.
+  static let ownBeat: UInt64 = 0
 
   /// `instance`: instances of one caller read partition `instance` modulo the number of partitions. They may share one.
   /// `limit`: calls that may wait for a reply at a time; the next is `resourceExhausted`.
@@ -39,6 +43,11 @@ public final class KafkaClientTransport: ClientTransport {
     self.clock = clock
     self.logger = logger
     topic = caller.replyTopic
+    // A hospital only reads the presence topic: who may write there could declare a service dead.
+    let beats = caller.role != .hospital
+    presence = configuration.presenceTopic.map {
+      PresenceReader(topic: $0, name: "\(caller.name).\(max(0, instance))", beats: beats)
+    }
     let pending = PendingCalls(limit: limit, clock: clock)
     self.pending = pending
     producer = try KafkaProducer(
@@ -46,6 +55,7 @@ public final class KafkaClientTransport: ClientTransport {
       settings: configuration.producer(timeout: 30_000, reportsSuccess: delivered != nil),
       logger: logger
     ) { token, error in
+      guard token != Self.ownBeat else { return }
       if let error { pending.fail(token, error.requestFailure) } else { delivered?() }
     }
   }
@@ -92,8 +102,11 @@ public final class KafkaClientTransport: ClientTransport {
     -> ReplyRecord
   {
     let id = request.headers.first { $0.name == HeaderName.id }?.value ?? []
-    return try await pending.wait(id: String(decoding: id, as: UTF8.self), deadline: deadline) {
-      token throws(RPCError) in
+    return try await pending.wait(
+      id: String(decoding: id, as: UTF8.self), topic: topic, deadline: deadline
+    ) { token throws(RPCError) in
+      // After the call was registered: who dies from now on ends it.
+      if presence?.isDead(topic) == true { throw PresenceReader.failure(topic) }
       do throws(KafkaError) {
         try producer.produce(
           topic: topic, key: request.key, value: request.body,
@@ -112,7 +125,8 @@ public final class KafkaClientTransport: ClientTransport {
         let count = try consumer.partitionCount(of: topic, milliseconds: 1000)
         let partition = TopicPartition(topic: topic, partition: Int32(instance % Int(count)))
         let end = try consumer.watermarks(of: partition, milliseconds: 1000).high
-        try consumer.assign([.init(partition: partition, offset: end)])
+        let watched = presence?.start(consumer, logger).map { [$0] } ?? []
+        try consumer.assign([.init(partition: partition, offset: end)] + watched)
         state.withLock { $0 = .listening(partition: partition.partition) }
         listening.open()
         logger.debug("listening for replies", metadata: ["partition": "\(partition)", "offset": "\(end)"])
@@ -131,9 +145,11 @@ public final class KafkaClientTransport: ClientTransport {
     while !stop.isRaised {
       switch consumer.poll(milliseconds: 100) {
       case .nothing, .end: break
-      case .record(let record): complete(record)
+      case .record(let record):
+        if let presence, record.topic == presence.topic { presence.heard(record) } else { complete(record) }
       case .failed(let error): logger.warning("reading replies", metadata: ["error": "\(error)"])
       }
+      presence?.tick(failing: pending, beatingWith: producer, logger)
     }
   }
 

@@ -8,18 +8,25 @@ public struct KafkaConfiguration: Sendable {
   public var clientID: String
   /// Bound of the adaptive pause after empty fetches; 0 is off. Only for a broker that does not hold empty fetches.
   public var emptyFetchPauseMicroseconds: Int
+  /// Where servers show that they live and clients see who does; nil: neither is done. A topic that does not exist when a
+  /// client begins to listen is not watched.
+  public var presenceTopic: String?
   /// Further librdkafka properties, such as `security.protocol`; they win over ours.
   public var properties: [String: String]
 
   public init(
     bootstrapServers: String, clientID: String, emptyFetchPauseMicroseconds: Int = 0,
-    properties: [String: String] = [:]
+    presenceTopic: String? = nil, properties: [String: String] = [:]
   ) {
     self.bootstrapServers = bootstrapServers
     self.clientID = clientID
     self.emptyFetchPauseMicroseconds = emptyFetchPauseMicroseconds
+    self.presenceTopic = presenceTopic
     self.properties = properties
   }
+
+  /// The presence topic of Tongjie's services.
+  public static let sharedPresenceTopic = "tongjie.presence"
 
   /// Bytes of a record: the topics' `max.message.bytes`.
   public static let maximumRecordBytes = 4 * 1024 * 1024

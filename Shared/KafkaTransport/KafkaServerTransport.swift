@@ -43,6 +43,9 @@ public final class KafkaServerTransport: Sendable {
     let loop = try ServerLoop(
       configuration: configuration, topic: topic, group: group, instance: instance, server: server,
       inFlightLimit: inFlightLimit, assigned: assigned, logger: logger)
+    let heartbeat = configuration.presenceTopic.map {
+      Heartbeat(topic: $0, instance: .init(topic: topic, name: instance)) { loop.write(presence: $0) }
+    }
     let end: KafkaError? = try await withTaskCancellationHandler {
       try await BlockingThread.once(name: "kafka-server") { [gracePeriod] in
         loop.serve(until: stop, gracePeriod: gracePeriod)
@@ -50,6 +53,7 @@ public final class KafkaServerTransport: Sendable {
     } onCancel: {
       stop.raise()
     }
+    await heartbeat?.stop(leaves: end == nil)
     await loop.close()
     if let end { throw end }
   }

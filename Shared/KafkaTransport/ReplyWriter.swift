@@ -33,6 +33,10 @@ final class ReplyWriter: Sendable {
     producer = try KafkaProducer(
       name: "kafka-replies-out", settings: configuration.producer(timeout: 30_000), logger: logger
     ) { token, error in
+      if token == Self.unwatched {
+        if let error { logger.debug("presence not written", metadata: ["error": "\(error)"]) }
+        return
+      }
       if let error { logger.warning("reply lost", metadata: ["error": "\(error)"]) }
       waiting.end(token)
     }
@@ -50,6 +54,16 @@ final class ReplyWriter: Sendable {
       waiting.end(token)
     }
   }
+
+  /// Nobody waits for it, and it may be lost.
+  func write(presence record: OutgoingRecord) {
+    try? producer.produce(
+      topic: record.topic, partition: PresenceRecord.partition, key: record.key, value: record.value,
+      headers: record.headers, token: Self.unwatched)
+  }
+
+  /// No reply's token.
+  private static let unwatched: UInt64 = 0
 
   func close() async { await producer.close() }
 }

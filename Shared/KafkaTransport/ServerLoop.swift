@@ -70,6 +70,9 @@ final class ServerLoop: Sendable {
     return end
   }
 
+  /// From any thread, until `close`.
+  func write(presence record: OutgoingRecord) { replies.write(presence: record) }
+
   /// After `serve`: waits for the last replies.
   func close() async {
     await replies.close()

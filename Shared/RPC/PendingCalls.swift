@@ -9,6 +9,7 @@ package final class PendingCalls: Sendable {
 
   private struct Call {
     let id: String
+    let topic: String
     let waiter: Waiter
   }
 
@@ -48,7 +49,7 @@ package final class PendingCalls: Sendable {
 
   /// Registers the call, then runs `start`, which sends it, then waits. A throw of `start` ends the call.
   package func wait(
-    id: String, deadline: Deadline, start: (_ token: UInt64) throws(RPCError) -> Void
+    id: String, topic: String = "", deadline: Deadline, start: (_ token: UInt64) throws(RPCError) -> Void
   ) async throws(RPCError) -> ReplyRecord {
     let token = state.withLock { state in
       state.lastToken += 1
@@ -56,7 +57,7 @@ package final class PendingCalls: Sendable {
     }
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
-        guard add(token, Call(id: id, waiter: waiter), deadline) else {
+        guard add(token, Call(id: id, topic: topic, waiter: waiter), deadline) else {
           waiter.resume(returning: .failure(RPCError(.resourceExhausted, "\(limit) calls already wait")))
           return
         }
@@ -82,8 +83,11 @@ package final class PendingCalls: Sendable {
     state.withLock { $0.remove(token) }?.resume(returning: .failure(error))
   }
 
-  package func failAll(_ error: RPCError) {
-    let waiters = state.withLock { state in state.calls.keys.compactMap { state.remove($0) } }
+  /// Ends the calls to one topic, or all.
+  package func failAll(of topic: String? = nil, _ error: RPCError) {
+    let waiters = state.withLock { state in
+      state.calls.filter { topic == nil || $0.value.topic == topic }.keys.compactMap { state.remove($0) }
+    }
     for waiter in waiters { waiter.resume(returning: .failure(error)) }
   }
 

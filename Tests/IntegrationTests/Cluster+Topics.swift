@@ -15,5 +15,6 @@ extension Cluster {
     let letters = (plain + compacted).filter { !$0.contains("replies") }.map { "\($0).dlq" }
     return (plain + letters).map { TopicSpec(name: $0, partitions: 2) }
       + compacted.map { TopicSpec(name: $0, partitions: 2, cleanup: .compact) }
+      + [TopicSpec(name: KafkaConfiguration.sharedPresenceTopic, partitions: 1, cleanup: .compact)]
   }()
 }

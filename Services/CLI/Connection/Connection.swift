@@ -37,7 +37,8 @@ struct Connection: Sendable {
   var kafka: KafkaConfiguration {
     KafkaConfiguration(
       bootstrapServers: configuration.bootstrapServers, clientID: "tongjie-cli",
-      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds)
+      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
+      presenceTopic: KafkaConfiguration.sharedPresenceTopic)
   }
 
   /// Connects as `caller` for as long as `body` runs.

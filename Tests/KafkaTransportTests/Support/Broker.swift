@@ -17,12 +17,15 @@ enum Broker {
   }()
 
   /// Fails the test, saying what is missing, where no broker is named.
-  static func configuration(_ client: String = "tests") throws -> KafkaConfiguration {
+  static func configuration(_ client: String = "tests", presence: String? = nil) throws -> KafkaConfiguration
+  {
     let environment = ProcessInfo.processInfo.environment
     let address = try #require(
       environment["KAFKA_BOOTSTRAP_SERVERS"], "KAFKA_BOOTSTRAP_SERVERS must name a broker for these tests")
     let pause = environment["TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS"].flatMap(Int.init) ?? 0
-    return KafkaConfiguration(bootstrapServers: address, clientID: client, emptyFetchPauseMicroseconds: pause)
+    return KafkaConfiguration(
+      bootstrapServers: address, clientID: client, emptyFetchPauseMicroseconds: pause,
+      presenceTopic: presence)
   }
 
   static func create(_ topics: [TopicSpec]) async throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CProtobufC
+import CProtos
 
 /// A message of the .proto files, as protobuf-c's own descriptor tells it.
 public struct MessageType: Sendable, Hashable {

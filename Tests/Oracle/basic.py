@@ -80,6 +80,9 @@ class BasicFund:
         known(block, key)
         if block == "none":
             return ZERO, ZERO
+        # Nothing that could bear it needs no deductible.
+        if scope <= 0:
+            return ZERO, ZERO
         standard = self.standard(pick(block["amounts"], "amount", self.facts, key + ".amounts"), key + ".amounts")
         used = self.year["deductible", self.group]
         if block["kind"] == "per_stay":
@@ -144,6 +147,10 @@ class BasicFund:
 
     def pieces(self, counted, deductible):
         """([(length, ratio)], None), or (None, quota)."""
+        length = counted - (ZERO if self.fund_reduced else deductible)
+        # Nothing above the deductible needs no segments.
+        if length <= 0:
+            return [], None
         row = first(known(self.terms["segments"], self.key + ".segments"), self.facts)
         if row is None:
             raise_unknown(self.key + ".segments")
@@ -152,7 +159,6 @@ class BasicFund:
             return None, min(quota, counted - deductible)
         cut = bands(known(row.get("bands", row.get("ratio")), self.key + ".segments"))
         start = self.year["banded", self.group] if self.terms["accumulation"] == "yearly" else ZERO
-        length = counted - (ZERO if self.fund_reduced else deductible)
         if self.terms["border_base"] == "zero" and not self.fund_reduced:
             start += deductible
         return [(size, self.changed(ratio)) for size, ratio in parts(cut, start, start + length)], None

@@ -172,5 +172,11 @@ let package = Package(
       ]),
     tests(
       "IntegrationTests", ["Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
+    .executableTarget(
+      name: "FaultEcho",
+      dependencies: ["RPC", "KafkaTransport", logging, .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/FaultEcho", exclude: ["README.md"], swiftSettings: settings),
+    tests(
+      "FaultTests", ["FaultEcho", "RPC", "KafkaTransport", "CRdKafka", logging], exclude: ["README.md"]),
   ]
 )

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RPC
+
+/// What the callers of a load saw.
+struct Seen: Sendable {
+  /// Answered OK without the caller's repeating the call; repetitions inside the client count as none.
+  private(set) var atOnce = 0
+  /// Every status but OK that a caller saw, with its count.
+  private(set) var statuses: [StatusCode: Int] = [:]
+  /// One text of each status.
+  private(set) var texts: [StatusCode: String] = [:]
+  /// By key, what was acknowledged.
+  private(set) var replies: [String: [UInt8]] = [:]
+  private(set) var longest: Duration = .zero
+
+  mutating func answered(_ key: String, _ reply: [UInt8], after time: Duration, atOnce: Bool) {
+    replies[key] = reply
+    if atOnce { self.atOnce += 1 }
+    longest = max(longest, time)
+  }
+
+  mutating func failed(_ error: RPCError, after time: Duration) {
+    statuses[error.code, default: 0] += 1
+    texts[error.code] = error.message
+    longest = max(longest, time)
+  }
+}

@@ -18,6 +18,8 @@ struct ClaimsDesk: Sendable {
   let routing: RoutingKey
   let lanes: LaneScheduler
   let clock: WallClock
+  /// Which ids are still taken.
+  let journal: ReplyJournal
   /// Whether the copies of persons and covers have caught up with their topics.
   let copies: CopyState
   /// Told when a leg was left open.

@@ -20,7 +20,8 @@ struct ClaimsService: AsyncParsableCommand {
     discussion: """
       Serves tongjie.claims.v1.requests and publishes tongjie.claims.v1.settlements. Configured by environment:
       KAFKA_BOOTSTRAP_SERVERS, TONGJIE_STATE_DIR, TONGJIE_SECRET_FILE, TONGJIE_ROUTING_KEY_FILE,
-      TONGJIE_POLICIES_DIR, and optionally TONGJIE_LOG_LEVEL, TONGJIE_ORDINAL.
+      TONGJIE_POLICIES_DIR, and optionally TONGJIE_LOG_LEVEL, TONGJIE_ORDINAL,
+      TONGJIE_REPLY_JOURNAL_DAYS.
       Stops cleanly on SIGTERM; the exit codes stand in Shared/ServiceKit/README.md.
       """,
     version: version)
@@ -58,10 +59,10 @@ struct ClaimsProcess {
       circuit: CommercialCircuit(), clock: clock, logger: logger)
     let lanes = LaneScheduler()
     let copies = CopyState()
+    let journal = ReplyJournal(claims: configuration.replyJournalDays, clock: clock)
     let desk = ClaimsDesk(
       database: database, policies: policies, commercial: commercial, routing: routing, lanes: lanes,
-      clock: clock,
-      copies: copies, openLegs: WakeSignal(), logger: logger)
+      clock: clock, journal: journal, copies: copies, openLegs: WakeSignal(), logger: logger)
     let server = Server(
       router: desk.router, keyring: keyring, lanes: lanes, clock: clock,
       interceptors: [LoggingInterceptor(logger: logger), MetricsInterceptor()], logger: logger)
@@ -80,6 +81,9 @@ struct ClaimsProcess {
     services = [
       DatabaseService(database),
       OutboxRelay(database: database, publisher: events, logger: logger),
+      JournalExpiry(journal, database: database, logger: logger) {
+        try $0.forgetReplies(before: $1, limit: $2)
+      },
       LongRunning("persons") { try await persons.run() },
       LongRunning("covers") { try await covers.run() },
       LongRunning("calls") { try await calls.run() },

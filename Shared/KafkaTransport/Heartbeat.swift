@@ -20,11 +20,7 @@ final class Heartbeat: Sendable {
     let thread = Thread { [self] in
       while !stopped.isRaised {
         beat()
-        var left = PresenceWatch.beat
-        while left > 0, !stopped.isRaised {
-          usleep(100_000)
-          left -= 100
-        }
+        stopped.wait(milliseconds: Int(PresenceWatch.beat))
       }
       stopped.end()
     }

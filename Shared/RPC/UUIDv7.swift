@@ -18,6 +18,14 @@ public enum UUIDv7 {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The time in an identifier of version 7 (Unix ms); nil for any other text: its time cannot be told.
+  public static func time(of text: String) -> Int64? {
+    guard isWellFormed(text) else { return nil }
+    let digits = Array(text.utf8)
+    guard digits[14] == UInt8(ascii: "7"), "89ab".utf8.contains(digits[19]) else { return nil }
+    return Int64(String(decoding: digits[0..<8] + digits[9..<13], as: UTF8.self), radix: 16)
+  }
+
   /// Whether `text` has the form of a UUID in lower case, of whatever version.
   public static func isWellFormed(_ text: String) -> Bool {
     guard text.utf8.count == 36 else { return false }

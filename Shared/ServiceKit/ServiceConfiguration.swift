@@ -33,6 +33,11 @@ public struct ServiceConfiguration: Sendable {
   public var logLevel: Logger.Level
   /// Number of this instance among those of its service, from 0: part of its static group membership.
   public var ordinal: Int
+  /// Days for which replies to callers' ids are remembered; see `ReplyJournal`.
+  public var replyJournalDays: Int
+
+  /// Ten years: entries are few and small, and nobody asks for a bill again after that.
+  public static let standardReplyJournalDays = 3650
 
   /// Reads and checks everything, and throws all that is wrong at once.
   ///
@@ -48,6 +53,8 @@ public struct ServiceConfiguration: Sendable {
   ///   empty fetches at once.
   /// - `TONGJIE_LOG_LEVEL` (trace, debug, info, notice, warning, error, critical; default info).
   /// - `TONGJIE_ORDINAL` (integer, default 0, 0 to 9999).
+  /// - `TONGJIE_REPLY_JOURNAL_DAYS` (integer, default 3650, 1 to 36500): ids made earlier are refused, and what was
+  ///   stored for them is deleted; read by Claims.
   ///
   /// `TONGJIE_CRASH_AT` is read by `CrashPoint`, in debug builds only.
   ///
@@ -63,6 +70,8 @@ public struct ServiceConfiguration: Sendable {
       "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS", default: 0, in: 0...100_000)
     logLevel = reader.logLevel("TONGJIE_LOG_LEVEL", default: .info)
     ordinal = reader.integer("TONGJIE_ORDINAL", default: 0, in: 0...9999)
+    replyJournalDays = reader.integer(
+      "TONGJIE_REPLY_JOURNAL_DAYS", default: Self.standardReplyJournalDays, in: 1...36_500)
     guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
   }
 }

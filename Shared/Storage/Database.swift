@@ -17,7 +17,7 @@ public final class Database: Sendable {
 
   /// Opens or creates the file and brings its schema up to date. Blocks: call it while the service starts.
   ///
-  /// The tables of `Outbox`, `Inbox` and `StreamPositions` are made here; `migrations` are the service's own.
+  /// The tables of `Outbox`, `Inbox`, `StreamPositions` and `Forgotten` are made here; `migrations` are the service's own.
   ///
   /// - Throws: `StorageError`: `lockedByAnotherProcess`, `migrationConflict`, `failed`.
   public init(path: String, migrations: [Migration], logger: Logger) throws {

@@ -28,7 +28,8 @@ struct ClaimsFixture {
   let path: String
 
   init(
-    insurers: InsurersStandIn = InsurersStandIn(), policies: PolicyBook? = nil, path: String? = nil
+    insurers: InsurersStandIn = InsurersStandIn(), policies: PolicyBook? = nil, path: String? = nil,
+    journalDays: Int = ServiceConfiguration.standardReplyJournalDays
   ) throws {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let routing = RoutingKey(secret: Array(repeating: 7, count: 32))
@@ -49,7 +50,8 @@ struct ClaimsFixture {
       database: database, policies: try policies ?? PolicyBook.load(directory: Self.policies),
       commercial: CommercialDesk(
         client: client, circuit: CommercialCircuit(), clock: clock.wall, logger: logger),
-      routing: routing, lanes: lanes, clock: clock.wall, copies: copies, openLegs: WakeSignal(),
+      routing: routing, lanes: lanes, clock: clock.wall,
+      journal: ReplyJournal(claims: journalDays, clock: clock.wall), copies: copies, openLegs: WakeSignal(),
       logger: logger)
     server = Server(router: desk.router, keyring: keyring, lanes: lanes, logger: logger)
     self.insurers = insurers

@@ -43,6 +43,7 @@ import Testing
     #expect(configuration.databasePath("claims") == folder.path + "/claims.sqlite")
     #expect(configuration.emptyFetchPauseMicroseconds == 0)
     #expect(configuration.ordinal == 0)
+    #expect(configuration.replyJournalDays == 3650)
     #expect(configuration.logLevel == .info)
   }
 
@@ -53,6 +54,7 @@ import Testing
       "TONGJIE_ORDINAL": "-1",
       "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS": "1.5",
       "TONGJIE_LOG_LEVEL": "loud",
+      "TONGJIE_REPLY_JOURNAL_DAYS": "0",
     ])
     let keys = found.compactMap { $0.split(separator: ":").first.map(String.init) }
     #expect(
@@ -61,6 +63,7 @@ import Testing
         "KAFKA_BOOTSTRAP_SERVERS",
         "TONGJIE_ROUTING_KEY_FILE", "TONGJIE_STATE_DIR", "TONGJIE_SECRET_FILE", "TONGJIE_POLICIES_DIR",
         "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS", "TONGJIE_LOG_LEVEL", "TONGJIE_ORDINAL",
+        "TONGJIE_REPLY_JOURNAL_DAYS",
       ])
   }
 

@@ -54,8 +54,9 @@ extension ClaimsDesk {
   ) async throws -> EncodedReply<CancelReply> {
     let reply = EncodedReply(CancelReply(wasSettled: false, record: nil))
     let now = clock.now()
-    return try await database.commit { transaction in
+    return try await database.commit { [journal] transaction in
       guard try transaction.settlement(reference) == nil else { throw LostRace() }
+      try journal.admit(reference.id.text, field: "settlement_id", transaction)
       try transaction.insert(
         CancellationRow(
           cancelID: request.cancelID.text, person: request.person, wasSettled: false, reply: reply.bytes),

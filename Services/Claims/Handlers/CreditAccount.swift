@@ -4,6 +4,7 @@ import Contracts
 import Domain
 import Money
 import RPC
+import ServiceKit
 import Storage
 
 extension ClaimsDesk {
@@ -15,13 +16,14 @@ extension ClaimsDesk {
     let caller = context.caller.name
     let account = LedgerAccount.account(request.account, of: request.person)
     try context.checkDeadline()
-    return try await database.commit { transaction in
+    return try await database.commit { [journal] transaction in
       if let row = try transaction.credit(request.creditID, by: caller) {
         guard row.request == request else {
           throw RPCError(.alreadyExists, "credit_id was used for another credit")
         }
         return EncodedReply(stored: row.reply)
       }
+      try journal.admit(request.creditID.text, field: "credit_id", transaction)
       let balance = try transaction.balance(of: account).adding(request.amount)
       let reply = EncodedReply(CreditAccountReply(balance: balance))
       try transaction.insert(request, by: caller, reply: reply.bytes)

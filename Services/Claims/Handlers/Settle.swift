@@ -12,7 +12,8 @@ extension ClaimsDesk {
   /// `Claims/Settle`: one question, one answer.
   ///
   /// Known key and equal value: the stored reply. Known key and another value: `ALREADY_EXISTS`, naming what
-  /// differs. A tombstone: `ABORTED`. Otherwise settles and answers what was committed.
+  /// differs. A tombstone: `ABORTED`. An id older than the journal's horizon: `OUT_OF_RANGE`. Otherwise settles and
+  /// answers what was committed.
   func settle(_ request: SettlementRequest, _ context: ServerContext) async throws -> EncodedReply<
     SettleReply
   > {
@@ -56,8 +57,9 @@ extension ClaimsDesk {
   ) async throws -> EncodedReply<SettleReply> {
     let now = clock.now()
     let lane = routing.lane(of: request.person.text)
-    return try await database.commit { transaction in
+    return try await database.commit { [journal] transaction in
       guard try transaction.cancellation(of: request.reference) == nil else { throw Self.cancelledBefore }
+      try journal.admit(request.id.text, field: "settlement_id", transaction)
       let sequence = try transaction.advance(request.person, from: view.state)
       if case .confirmed(let attempt, _, _, let acknowledged) = leg {
         try transaction.decide(.committed, attempt: attempt, of: request.reference)

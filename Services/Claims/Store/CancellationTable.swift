@@ -30,11 +30,11 @@ extension Transaction {
   func insert(_ cancellation: CancellationRow, of reference: SettlementReference, at: Int64) throws {
     try execute(
       """
-      insert into cancellation (institution, settlement_id, cancel_id, person_id, was_settled, reply, cancelled_at)
-      values ($1, $2, $3, $4, $5, $6, $7)
+      insert into cancellation (institution, settlement_id, cancel_id, person_id, was_settled, reply, cancelled_at, id_time)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
       """,
       .text(reference.institution.text), .text(reference.id.text), .text(cancellation.cancelID),
       .text(cancellation.person.text), SQLValue(cancellation.wasSettled), .blob(cancellation.reply),
-      .integer(at))
+      .integer(at), SQLValue(idTime: reference.id))
   }
 }

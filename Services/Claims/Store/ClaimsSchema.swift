@@ -4,7 +4,7 @@ import Storage
 
 /// Claims' own tables. Constraints stand here first and in code second.
 enum ClaimsSchema {
-  static let migrations = [copies, book, legs, ledger]
+  static let migrations = [copies, book, legs, ledger, idTimes]
 
   /// Copies of what other services own, by version.
   private static let copies = Migration(
@@ -133,5 +133,15 @@ enum ClaimsSchema {
         reply bytea not null,
         primary key (caller, credit_id)
       );
+      """)
+
+  /// The time of the caller's id (Unix ms), by which the journal forgets; null when the id tells none.
+  private static let idTimes = Migration(
+    version: 5, name: "id times",
+    sql: """
+      alter table account_credit add column id_time bigint;
+      create index account_credit_time on account_credit (id_time) where id_time is not null;
+      alter table cancellation add column id_time bigint;
+      create index tombstone_time on cancellation (id_time) where was_settled = 0 and id_time is not null;
       """)
 }

@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import Money
+import RPC
 import Storage
 
 extension Queries {
@@ -29,11 +30,11 @@ extension Transaction {
   func insert(_ request: CreditAccountRequest, by caller: String, reply: [UInt8]) throws {
     try execute(
       """
-      insert into account_credit (caller, credit_id, person_id, kind, amount_fen, reply)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into account_credit (caller, credit_id, person_id, kind, amount_fen, reply, id_time)
+      values ($1, $2, $3, $4, $5, $6, $7)
       """,
       .text(caller), .text(request.creditID.text), .text(request.person.text),
       .text(request.account.rawValue),
-      .integer(request.amount.amount), .blob(reply))
+      .integer(request.amount.amount), .blob(reply), SQLValue(idTime: request.creditID))
   }
 }

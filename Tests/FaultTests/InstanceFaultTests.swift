@@ -16,4 +16,32 @@ import Testing
       }
     }
   }
+
+  @Test func instancesJoinDieAndStop() async throws {
+    try await FaultStage.onBroker { stage, _ in
+      try stage.start("echo-0")
+      try stage.start("echo-1")
+      let load = Load(rounds: 4)
+      try await FaultRow.measure(
+        "rebalance: one joins, kill -9, SIGTERM, kill -9", stage, load, stage.client()
+      ) {
+        round, struck in
+        switch round {
+        case 0: try stage.start("echo-2")
+        case 1: try await Self.replace("echo-1", stage) { await $0.kill() }
+        case 2: try await Self.replace("echo-0", stage) { #expect(await $0.terminate() == 0) }
+        default: try await Self.replace("echo-2", stage) { await $0.kill() }
+        }
+        struck()
+      }
+    }
+  }
+
+  /// The local broker never lets a dead member go, so its successor takes its name; with Apache Kafka its time would be up.
+  private static func replace(
+    _ name: String, _ stage: FaultStage, _ end: (ProcessUnderTest) async -> Void
+  ) async throws {
+    await end(try stage.instance(name))
+    try stage.start(name)
+  }
 }

@@ -47,7 +47,12 @@ final class KafkaProducer: Sendable {
     let stop = StopFlag()
     let thread = Thread { [handle] in
       // The timeout only bounds how late a stop is seen: a report ends the wait at once.
-      while !stop.isRaised { rd_kafka_poll(handle.client, 100) }
+      while !stop.isRaised, handle.fatalError() == nil { rd_kafka_poll(handle.client, 100) }
+      // Nothing leaves a client that failed for good: its records are reported as failed now, not when their time is over.
+      while handle.fatalError() != nil, !stop.isRaised || rd_kafka_outq_len(handle.client) > 0 {
+        rd_kafka_purge(handle.client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
+        rd_kafka_poll(handle.client, 100)
+      }
       rd_kafka_flush(handle.client, 10_000)
       // What could not leave is reported as failed: no call waits for ever.
       rd_kafka_purge(handle.client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)

@@ -14,6 +14,8 @@ final class FaultStage: Sendable {
   static let caller = "claims"
   static let replies = "tongjie.replies.claims"
   static let presence = "tongjie.presence"
+  /// Requests past the relay, see `Relay`.
+  static let relayed = "tongjie.fault.v1.relayed"
   /// Partitions of the request topic.
   static let partitions: Int32 = 4
 
@@ -69,7 +71,7 @@ final class FaultStage: Sendable {
     let topics: [(String, Int32)] = [
       (EchoContract.topic, Self.partitions), (DeadLetters.topic(of: EchoContract.topic), 1),
       (Self.replies, 2),
-      (Self.presence, 1),
+      (Self.presence, 1), (Self.relayed, Self.partitions), (DeadLetters.topic(of: Self.relayed), 1),
     ]
     try await TopicAdmin(configuration: configuration, logger: logger).create(
       topics.map { TopicSpec(name: $0.0, partitions: $0.1) })

@@ -72,6 +72,9 @@ final class Load: Sendable {
     return seen.withLock { $0 }
   }
 
+  /// Returns when this many calls are finished.
+  func reached(_ count: Int) async { await progress.reached(min(count, calls)) }
+
   private func barrier(_ number: Int) async {
     for round in 0..<rounds where number >= calls * (4 * round + 2) / (4 * rounds) {
       await struck[round].pass()

@@ -29,6 +29,7 @@ public func publicTiers(
     if !shares.isEmpty {
       try tiers.pass(shares, of: payer)
     } else if !stated.hasLump {
+      if blocks.notTold.contains(payer) { tiers.skip(payer) }
       for rule in try steps[index].rules(blocks, facts, tiers.left) { try tiers.run(rule, payer: payer) }
     }
   }
@@ -97,6 +98,20 @@ private struct PublicTiers {
       Share(
         payer: payer, amount: decision.amount, rule: rule.name, citation: decision.citation,
         formula: decision.formula, figures: decision.figures))
+  }
+
+  /// A payer of which the sources tell nothing pays nothing, and its share says why; it needs none where it could not pay.
+  mutating func skip(_ payer: Payer) {
+    let assistance = payer == .medicalAssistance || payer == .tiltedAssistance
+    guard left.inScopeSelf + left.preSelfPay > .zero, payer != .civilServant || facts.civilServant,
+      !assistance || !facts.categories.isEmpty
+    else { return }
+    shares.append(
+      Share(
+        payer: payer, amount: .zero, rule: "not_told",
+        citation: Citation(title: "来源未说明 not told by the sources"),
+        formula: "\(payer.chinese)是否支付来源未说明, 按不支付计 the sources do not tell whether it pays = 0.00",
+        figures: []))
   }
 
   /// Stated shares of one payer: they reduce what is left and feed the year as the computed share would.

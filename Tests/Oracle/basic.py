@@ -45,7 +45,7 @@ class BasicFund:
         # rest of the bill leaves below the cap.
         whole = self.policy.whole
         paid = whole(given) + sum((whole(pays) for _, _, _, pays in self.item_parts), ZERO)
-        wanted = max(paid, whole(self.guaranteed(counted + taken, counted - deductible)))
+        wanted = max(paid, whole(self.guaranteed(counted + taken, counted - deductible, paid)))
         room = self.room(paid, caps)
         above = scope - counted
         if room < paid:
@@ -185,12 +185,17 @@ class BasicFund:
                 amount = self.held(amount, cap, "paid")
         return amount
 
-    def guaranteed(self, most, above_deductible):
+    def guaranteed(self, most, above_deductible, given):
         rule = self.terms.get("guaranteed_minimum", "none")
         if rule == "none":
             return ZERO
         row = first(known(rule, self.key + ".guaranteed_minimum")["ratios"], self.facts)
         if row is None:
+            return ZERO
+        if rule["of"] == "unknown":
+            # Whichever amount it is of: at most the ratio of the total.
+            if min(self.policy.whole(self.bill.total * percent(row["ratio"])), most) > given:
+                raise_unknown(self.key + ".guaranteed_minimum.of")
             return ZERO
         base = {"total": self.bill.total, "in_scope": self.bill.split.in_scope(),
                 "above_deductible": above_deductible}[rule["of"]]
@@ -228,7 +233,7 @@ class BasicFund:
 
     def caps(self):
         value = known(self.terms["cap"], self.key + ".cap")
-        if value == "none":
+        if value in ("none", "not_told"):
             return []
         caps = value if isinstance(value, list) else [value]
         return [cap for cap in caps if holds(cap.get("when"), self.facts)]

@@ -55,7 +55,7 @@ class PublicFunds:
             self.paid(name, amount)
             return
         block = self.scheme.get(name, "none")
-        if block == "none":
+        if block in ("none", "not_told"):
             return
         key = "%s.%s" % (self.key, name)
         if name == "civil_servant" and not self.person["civil_servant"]:

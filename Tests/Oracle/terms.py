@@ -160,7 +160,7 @@ class Policy:
             if row is None:
                 raise Unknown(key)
             limit = row["limit"]
-        if wanted <= 0 or limit == "none":
+        if wanted <= 0 or limit in ("none", "not_told"):
             return max(wanted, ZERO)
         known(limit, key)
         if isinstance(limit, dict) and "at_least" in limit:

@@ -14,8 +14,9 @@ import Testing
     let book = try PolicyBook.load(directory: Self.root.appendingPathComponent("Shared/Policies").path)
     #expect(book.policies.count >= 6)
     for policy in book.policies {
-      #expect(policy.effective.from.description.hasSuffix("-01-01"))
-      #expect(policy.effective.to?.description.hasSuffix("-12-31") == true)
+      let (from, to) = (policy.effective.from, try #require(policy.effective.to))
+      #expect(from.day == 1)
+      #expect([365, 366].contains(to.dayNumber - from.dayNumber + 1), "\(policy.stamp.name)")
       #expect(policy.stamp.sha256.utf8.count == 64)
     }
   }

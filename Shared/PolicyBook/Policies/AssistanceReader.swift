@@ -12,7 +12,7 @@ extension YAMLValue {
     let care = map["care"]?.care()
     let preSelfPay = map["pre_self_pay"]?.included()
     let rows = map["rows"]?.table("benefit", bestOf: true) { $0.known { $0.bandedBenefit() } }
-    let limit = map["limit"].map { $0.tableOrValue("limit") { $0.limit() } } ?? .always(Limit.none)
+    let limit = map["limit"].map { $0.tableOrValue("limit") { $0.paymentLimit() } } ?? .always(Limit.none)
     guard let source, let care, let preSelfPay, let rows, let limit else { return nil }
     return AssistanceTerms(
       citation: source, care: care, includesPreSelfPay: preSelfPay, rows: rows, limit: limit)

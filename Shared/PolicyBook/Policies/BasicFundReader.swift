@@ -66,11 +66,11 @@ extension YAMLValue {
     return ItemTerms(key: key, classes: classes, ratios: ratios, limit: limit)
   }
 
-  /// One cap, a list of caps with `when`, or `unknown`: every bill that pays something fails.
+  /// One cap, a list of caps with `when`, `not_told`, or `unknown`: every bill that pays something fails.
   private func caps() -> [BasicFundCap]? {
     if isWord("none") { return [] }
-    if isWord("unknown") {
-      let limit = Limit.unknown(key: key)
+    if isWord("unknown") || isWord("not_told") {
+      let limit = isWord("unknown") ? Limit.unknown(key: key) : .notTold
       return [
         BasicFundCap(condition: .always, base: .fund, period: .yearly, counts: .allCare, limit: limit)
       ]
@@ -84,7 +84,7 @@ extension YAMLValue {
     let base = map["base"]?.choice(BasicFundCap.Base.self)
     let period = map["accumulation"]?.choice(BasicFundCap.Span.self)
     let counts = map["counts"]?.choice(BasicFundCap.Counts.self)
-    let limit = map["limit"]?.limit()
+    let limit = map["limit"]?.paymentLimit()
     guard let condition, let base, let period, let counts, let limit else { return nil }
     return BasicFundCap(condition: condition, base: base, period: period, counts: counts, limit: limit)
   }
@@ -94,6 +94,6 @@ extension YAMLValue {
     let base = map["of"]?.choice(GuaranteedMinimum.Base.self)
     let ratios = map["ratios"]?.table("ratio") { $0.percent() }
     guard let base, let ratios else { return nil }
-    return GuaranteedMinimum(of: base, ratios: ratios)
+    return GuaranteedMinimum(key: key, of: base, ratios: ratios)
   }
 }

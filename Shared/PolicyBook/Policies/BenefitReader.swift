@@ -44,7 +44,7 @@ extension YAMLValue {
     let source = map["source"]?.citation()
     let care = map["care"]?.care()
     let condition = map["when"].map { $0.condition(of: Self.productConditions) } ?? .always
-    let limit = map["limit"]?.limit()
+    let limit = map["limit"]?.paymentLimit()
     let shared = map["shared_limit"].map { $0.text(maximum: 40) }
     let preExisting = map["pre_existing"]?.known { $0.adjustment() }
     guard let key, let source, let care, let condition, let limit, shared != .some(nil), let preExisting

@@ -32,8 +32,14 @@ extension YAMLValue {
     return SchemePolicy(
       basicFund: basicFund, largeAmount: largeAmount, majorIllness: majorIllness,
       enterpriseSupplement: enterprise, civilServant: civilServant, medicalAssistance: medicalAssistance,
-      tiltedAssistance: tiltedAssistance, otherFunds: otherFunds, supplementOrder: order)
+      tiltedAssistance: tiltedAssistance, otherFunds: otherFunds, supplementOrder: order,
+      notTold: Set(Self.blockPayers.filter { map[$0.rawValue]?.isWord("not_told") == true }))
   }
+
+  /// Payers whose block may be `not_told`.
+  private static let blockPayers: [Payer] = [
+    .largeAmount, .majorIllness, .enterpriseSupplement, .civilServant, .medicalAssistance, .tiltedAssistance,
+  ]
 
   private func unknownScheme() -> SchemePolicy {
     var basicFund: [CareType: Known<BasicFundTerms>] = [:]

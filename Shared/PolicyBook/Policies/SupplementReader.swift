@@ -22,7 +22,7 @@ extension YAMLValue {
   private func largeAmountAboveCap() -> LargeAmountTerms.AboveCap? {
     guard let map = map(["segments", "limit"]) else { return nil }
     let segments = map["segments"]?.bandRows()
-    let limit = map["limit"]?.tableOrValue("limit") { $0.limit() }
+    let limit = map["limit"]?.tableOrValue("limit") { $0.paymentLimit() }
     guard let segments, let limit else { return nil }
     return LargeAmountTerms.AboveCap(segments: segments, limit: limit)
   }
@@ -48,7 +48,7 @@ extension YAMLValue {
     let threshold = map["threshold"]?.known { $0.tableOrValue("amount") { $0.amount() } }
     let cut = map["cut"]?.choice(BandedBenefit.Cut.self)
     let bands = map["bands"]?.known { $0.tableOrValue("bands") { $0.bands() } }
-    let limit = map["limit"]?.tableOrValue("limit") { $0.limit() }
+    let limit = map["limit"]?.tableOrValue("limit") { $0.paymentLimit() }
     let accumulation = map["accumulation"]?.choice(Accumulation.self)
     let assisted = map["assisted"]?.known { $0.assistedVariants() }
     guard let source, let care, let preSelfPay, let aboveCap, let extraCosts, let threshold, let cut,
@@ -77,7 +77,7 @@ extension YAMLValue {
     let categories = map["categories"]?.set(AssistanceCategory.self)
     let factor = map["threshold_factor"]?.percent()
     let ratio = map["ratio"]?.ratioRule()
-    let limit = map["limit"]?.limit()
+    let limit = map["limit"]?.paymentLimit()
     guard let categories, let factor, let ratio, let limit else { return nil }
     return MajorIllnessTerms.AssistedVariant(
       categories: categories, thresholdFactor: factor, ratio: ratio, limit: limit)
@@ -100,7 +100,7 @@ extension YAMLValue {
     let deductiblePart = map["deductible_part"].map { $0.deductiblePart() } ?? .some(nil)
     let belowCap = map["below_cap"]?.supplementPayments()
     let aboveCap = map["above_cap"]?.tableOrValue("ratio") { $0.percent() }
-    let limit = map["limit"]?.tableOrValue("limit") { $0.limit() }
+    let limit = map["limit"]?.tableOrValue("limit") { $0.paymentLimit() }
     guard let source, let care, let base, let deductiblePart, let belowCap, let aboveCap, let limit
     else { return nil }
     return SupplementTerms(

@@ -12,10 +12,10 @@ extension YAMLValue {
     return read(self).map { .known($0) }
   }
 
-  /// `unknown`, `none`, or what `read` reads.
+  /// `unknown`, `none`, `not_told`, or what `read` reads.
   func block<Value>(_ read: (YAMLValue) -> Value?) -> Known<Value?>? {
     if isWord("unknown") { return .unknown(key) }
-    if isWord("none") { return .known(nil) }
+    if isWord("none") || isWord("not_told") { return .known(nil) }
     return read(self).map { .known($0) }
   }
 
@@ -38,6 +38,9 @@ extension YAMLValue {
     }
     return share.map { figure.times($0, rounding: file.rounding) }
   }
+
+  /// A limit of what is paid, which the sources may also leave untold.
+  func paymentLimit() -> Limit? { isWord("not_told") ? .notTold : limit() }
 
   /// `none`, `unknown`, `300000 yuan`, a share of a figure, or `{ at_least: 125790 yuan }`.
   func limit() -> Limit? {
@@ -108,7 +111,7 @@ extension YAMLValue {
     let threshold = map["threshold"]?.amount()
     let cut = map["cut"]?.choice(BandedBenefit.Cut.self)
     let bands = map["bands"]?.bands()
-    let limit = map["limit"]?.limit()
+    let limit = map["limit"]?.paymentLimit()
     let accumulation = map["accumulation"]?.choice(Accumulation.self)
     let under = map["counted_under"].map { $0.identifier(CostClass.self)?.text } ?? ""
     guard let threshold, let cut, let bands, let limit, let accumulation, let under else { return nil }

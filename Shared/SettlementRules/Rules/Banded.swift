@@ -47,7 +47,7 @@ struct Banded: Sendable {
     if start > .zero { text = "year \(text) - before \(upToBefore)" }
     if amount < wanted { text += " = \(wanted), held by the limit" }
     return Result(
-      amount: amount, formula: "\(text) = \(amount)",
+      amount: amount, formula: "\(text) = \(amount)\(benefit.limit.remark)",
       figures: figures + Bands.figures(slice(from: start, to: end)))
   }
 

@@ -23,7 +23,7 @@ struct BasicFund: PublicRule {
     let parts = computed.parts + items.parts
     let fromFund = terms.deductible.reduces == .fund ? min(deductible.amount, computed.amount) : .zero
     let uncapped = min(computed.amount - fromFund + items.paid, left.inScopeSelf)
-    let guaranteed = try guaranteed(left.inScopeSelf, deductible.amount, rounding)
+    let guaranteed = try guaranteed(left.inScopeSelf, deductible.amount, uncapped, rounding)
     let wanted = max(uncapped, guaranteed?.amount ?? .zero)
     let amount = try caps.fund(wanted, year)
     // What it takes of the fee to pay the capped amount lies below the cap; the rest lies above it.
@@ -49,7 +49,7 @@ struct BasicFund: PublicRule {
     }
     if amount < wanted { formula += " = \(wanted), held by the cap" }
     return Decision(
-      amount: amount, citation: terms.citation, formula: "\(formula) = \(amount)",
+      amount: amount, citation: terms.citation, formula: "\(formula) = \(amount)\(caps.remark)",
       figures: [
         Figure("in_scope", .fen(left.inScopeSelf)), Figure("counted", .fen(counted)),
         Figure("deductible", .fen(deductible.amount)),
@@ -154,16 +154,21 @@ struct BasicFund: PublicRule {
   }
 
   private func guaranteed(
-    _ inScope: Fen, _ deductible: Fen, _ rounding: Rounding
+    _ inScope: Fen, _ deductible: Fen, _ uncapped: Fen, _ rounding: Rounding
   ) throws(SettlementError) -> (amount: Fen, formula: String)? {
     guard let minimum = terms.guaranteed, let ratio = minimum.ratios.find(for: facts) else { return nil }
     let base: Fen
     switch minimum.of {
-    case .total: base = facts.bill.total
+    case .total, .unknown: base = facts.bill.total
     case .inScope: base = inScope
     case .aboveDeductible: base = (inScope - deductible).orZero
     }
     let amount = min(base.times(ratio, rounding: rounding), inScope)
+    if minimum.of == .unknown {
+      // The total is the largest base.
+      guard amount <= uncapped else { throw .unknownInPolicy(minimum.key + ".of") }
+      return nil
+    }
     return (amount, "\(base) × \(ratio) = \(amount)")
   }
 }

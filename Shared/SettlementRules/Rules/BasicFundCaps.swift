@@ -28,6 +28,9 @@ struct BasicFundCaps: Sendable {
     try hold(amount, .fund, year)
   }
 
+  /// That the sources tell no cap; empty when they tell all.
+  var remark: String { caps.lazy.map(\.limit.remark).first { !$0.isEmpty } ?? "" }
+
   /// What the bill adds to the accumulators that only caps use.
   func accumulated(fee: Fen, paid: Fen) -> Accumulators {
     var accumulated = Accumulators()

@@ -51,10 +51,11 @@ struct LargeAmount: PublicRule {
     let before = year.fen(.largeAmountAboveCap)
     let parts = Bands.parts(try terms.segments.first(for: facts), from: before, to: before + aboveCap)
     let wanted = Bands.pay(parts, rounding: rounding)
-    let amount = try terms.limit.first(for: facts).hold(wanted, used: year.fen(.largeAmountAboveCapPaid))
+    let limit = try terms.limit.first(for: facts)
+    let amount = try limit.hold(wanted, used: year.fen(.largeAmountAboveCapPaid))
     let held = amount < wanted ? " = \(wanted), held by the limit" : ""
     return Banded.Result(
-      amount: amount, formula: "above the cap \(Bands.text(parts))\(held) = \(amount)",
+      amount: amount, formula: "above the cap \(Bands.text(parts))\(held) = \(amount)\(limit.remark)",
       figures: [figure] + Bands.figures(parts))
   }
 }

@@ -46,7 +46,8 @@ struct MedicalAssistance: PublicRule {
     return Decision(
       amount: amount, citation: terms.citation,
       formula: amount < wanted
-        ? "\(best.result.formula), held by the limit of the year = \(amount)" : best.result.formula,
+        ? "\(best.result.formula), held by the limit of the year = \(amount)"
+        : best.result.formula + limit.remark,
       figures: best.result.figures, accumulated: accumulated)
   }
 

@@ -81,7 +81,7 @@ struct Reimbursement: Sendable {
     if amount < held { text += " = \(held), held to what is left" }
     return BenefitClaim(
       usage: BenefitUsage(costCounted: onAxis + cost, deductibleUsed: filled + borne, paid: amount),
-      formula: "\(text) = \(amount)", figures: figures)
+      formula: "\(text) = \(amount)\(benefit.limit.remark)", figures: figures)
   }
 
   private func weightedCost() -> Fen {

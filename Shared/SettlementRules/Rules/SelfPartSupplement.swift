@@ -51,7 +51,7 @@ struct SelfPartSupplement: PublicRule {
     if held < wanted { formula += " = \(wanted), held by the limit" }
     if amount < held { formula += " = \(held), held to what is left" }
     return Decision(
-      amount: amount, citation: terms.citation, formula: "\(formula) = \(amount)",
+      amount: amount, citation: terms.citation, formula: "\(formula) = \(amount)\(limit.remark)",
       figures: [
         Figure("deductible", .fen(deductible)), Figure("below_cap", .fen(below)),
         Figure("above_cap", .fen(above)),

@@ -110,10 +110,13 @@ public struct ItemTerms: Sendable, Hashable {
 
 /// The least share of a bill that the fund pays (保底报销).
 public struct GuaranteedMinimum: Sendable, Hashable {
+  /// In the policy file, for errors.
+  public let key: String
   public let of: Base
   public let ratios: Table<Ratio>
 
-  public init(of base: Base, ratios: Table<Ratio>) {
+  public init(key: String, of base: Base, ratios: Table<Ratio>) {
+    self.key = key
     self.of = base
     self.ratios = ratios
   }
@@ -122,6 +125,8 @@ public struct GuaranteedMinimum: Sendable, Hashable {
     case total
     case inScope = "in_scope"
     case aboveDeductible = "above_deductible"
+    /// Not told by the sources: a bill for which the minimum could pay more than the segments fails.
+    case unknown
   }
 }
 

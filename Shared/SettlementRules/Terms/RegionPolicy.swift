@@ -71,6 +71,8 @@ public struct SchemePolicy: Sendable {
   /// Large amount, major illness, enterprise and civil-servant supplement in another order than the national one; empty:
   /// the national order.
   public let supplementOrder: [Payer]
+  /// Public payers of which the sources do not tell whether they pay: skipped, and the settlement says so.
+  public let notTold: Set<Payer>
   /// Caps with accumulators of their own, with the kind of care that they belong to.
   private let ownCaps: [(care: CareType, cap: BasicFundCap)]
 
@@ -78,7 +80,8 @@ public struct SchemePolicy: Sendable {
     basicFund: [CareType: Known<BasicFundTerms>], largeAmount: Known<LargeAmountTerms?>,
     majorIllness: Known<MajorIllnessTerms?>, enterpriseSupplement: Known<SupplementTerms?>,
     civilServant: Known<SupplementTerms?>, medicalAssistance: Known<AssistanceTerms?>,
-    tiltedAssistance: Known<AssistanceTerms?>, otherFunds: Known<[OtherFundTerms]>, supplementOrder: [Payer]
+    tiltedAssistance: Known<AssistanceTerms?>, otherFunds: Known<[OtherFundTerms]>, supplementOrder: [Payer],
+    notTold: Set<Payer> = []
   ) {
     self.basicFund = basicFund
     self.largeAmount = largeAmount
@@ -89,6 +92,7 @@ public struct SchemePolicy: Sendable {
     self.tiltedAssistance = tiltedAssistance
     self.otherFunds = otherFunds
     self.supplementOrder = supplementOrder
+    self.notTold = notTold
     ownCaps = basicFund.values.flatMap { entry -> [(CareType, BasicFundCap)] in
       guard case .known(let terms) = entry else { return [] }
       return terms.caps.filter(\.hasOwnAccumulator).map { (terms.countedWith, $0) }

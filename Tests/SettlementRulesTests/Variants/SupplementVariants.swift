@@ -43,6 +43,17 @@ let supplementVariants: [Variant] = [
       Visit(inScope: "50000", gives: ["large_amount 7125.00"]),
     ]),
   Variant(
+    name: "a payer and a cap of which the sources do not tell",
+    blocks: [
+      "basic_fund": "{ inpatient: \(Block.basic(segments: "[{ ratio: 80% }]", cap: "not_told")) }",
+      "large_amount": "not_told", "civil_servant": "not_told", "medical_assistance": "not_told",
+    ], scheme: .employee,
+    // The fund pays as without a cap; who is not told pays nothing.
+    visits: [
+      Visit(inScope: "9000000", gives: ["basic_fund 7200000.00", "large_amount 0.00", "not_told 0.00"])
+    ]
+  ),
+  Variant(
     name: "major illness with bands on the gross base",
     blocks: [
       "major_illness": Block.majorIllness(

@@ -31,7 +31,7 @@ struct FaultRow: Codable, Sendable {
 
   private static let began = Atomic(false)
 
-  private func show() throws {
+  func show() throws {
     if Self.began.exchange(true, ordering: .relaxed) == false {
       print(
         "| fault | calls | ok (at once) | other statuses seen | retried | arrived again | executed twice | lost | longest call ms | s |"
@@ -58,6 +58,16 @@ struct FaultRow: Codable, Sendable {
 }
 
 extension FaultRow {
+  /// Of calls that no journal knows.
+  init(_ fault: String, _ calls: Int, _ seen: Seen) {
+    self.init(
+      fault: fault, calls: calls, ok: seen.replies.count, okAtOnce: seen.atOnce,
+      statuses: Dictionary(uniqueKeysWithValues: seen.statuses.map { ($0.key.name, $0.value) }), retried: 0,
+      arrivedAgain: 0, executedTwice: 0, lost: 0,
+      longestCallMilliseconds: Int64(seen.longest / .milliseconds(1)),
+      seconds: seen.longest / .seconds(1))
+  }
+
   /// Runs a load into a fault and holds what it left against what the callers were told: every call is answered in the
   /// end, nothing acknowledged is lost, nothing is done twice, no call outlives its deadline.
   @discardableResult
@@ -82,8 +92,7 @@ extension FaultRow {
       retried: client.counted.sends - before - load.calls,
       arrivedAgain: entries.values.reduce(0) { $0 + $1.asked - 1 },
       executedTwice: entries.values.filter { $0.effects > 1 }.count, lost: lost.count,
-      longestCallMilliseconds: seen.longest / .milliseconds(1) < 1e9
-        ? Int64(seen.longest / .milliseconds(1)) : -1,
+      longestCallMilliseconds: Int64(seen.longest / .milliseconds(1)),
       seconds: time / .seconds(1))
     try row.show()
     #expect(row.ok == row.calls, "\(fault): \(seen.texts)")
@@ -96,7 +105,7 @@ extension FaultRow {
   }
 
   /// Returns when an instance answers.
-  private static func warm(_ client: RPCClient) async throws {
+  static func warm(_ client: RPCClient) async throws {
     let limit = ContinuousClock.now + .seconds(30)
     for number in 0..<Int(FaultStage.partitions) * 4 {
       // Every partition has an owner.

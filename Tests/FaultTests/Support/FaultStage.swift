@@ -21,18 +21,14 @@ final class FaultStage: Sendable {
 
   let folder: URL
   let configuration: KafkaConfiguration
-  /// Of the instances; they may go another way than the client.
-  let echoAddress: String
   let journal: Journal
   private let instances = Mutex<[String: ProcessUnderTest]>([:])
   private let clients = Mutex<[Task<Void, any Error>]>([])
   private let logger: Logger
 
-  /// `echoAddress`: nil, the client's.
-  init(_ folder: URL, _ configuration: KafkaConfiguration, echoAddress: String? = nil) throws {
+  init(_ folder: URL, _ configuration: KafkaConfiguration) throws {
     self.folder = folder
     self.configuration = configuration
-    self.echoAddress = echoAddress ?? configuration.bootstrapServers
     journal = try Journal(path: folder.appending(path: "journal.sqlite").path)
     var logger = Logger(label: "faults") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel =
@@ -58,6 +54,33 @@ final class FaultStage: Sendable {
       throw error
     }
     try await broker.stop()
+  }
+
+  /// On a broker of its own, to which client and instances have no way but the proxy.
+  static func onProxy(
+    presence: Bool = false, _ body: @Sendable (FaultStage, FaultBroker, TCPProxy) async throws -> Void
+  ) async throws {
+    try await onBroker { direct, broker in
+      let proxy = try TCPProxy(to: broker.address)
+      defer { proxy.close() }
+      let stage = try FaultStage(direct.folder, local(proxy.address, presence: presence))
+      try await stage.run { try await body(stage, broker, proxy) }
+    }
+  }
+
+  /// On librdkafka's mock cluster.
+  static func onMock(_ body: @Sendable (FaultStage, MockCluster) async throws -> Void) async throws {
+    let folder = try Place.scratch()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let mock = try MockCluster()
+    mock.create(EchoContract.topic, partitions: partitions)
+    mock.create(replies, partitions: partitions)
+    // It holds a waiting fetch for its full time.
+    let configuration = KafkaConfiguration(
+      bootstrapServers: mock.address, clientID: "faults", properties: ["fetch.wait.max.ms": "10"])
+    let stage = try FaultStage(folder, configuration)
+    try await stage.run { try await body(stage, mock) }
+    withExtendedLifetime(mock) {}
   }
 
   /// For the local broker, which answers empty fetches at once.
@@ -110,13 +133,15 @@ final class FaultStage: Sendable {
     throws -> ProcessUnderTest
   {
     var environment = ProcessInfo.processInfo.environment
-    environment["KAFKA_BOOTSTRAP_SERVERS"] = echoAddress
+    environment["KAFKA_BOOTSTRAP_SERVERS"] = configuration.bootstrapServers
     environment["TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS"] = String(configuration.emptyFetchPauseMicroseconds)
     environment["FAULT_INSTANCE"] = name
     environment["FAULT_TOPIC"] = topic
     environment["FAULT_JOURNAL"] = folder.appending(path: "journal.sqlite").path
     environment["FAULT_PRESENCE"] = configuration.presenceTopic
-    environment["FAULT_PROPERTIES"] = properties.map { "\($0)=\($1)" }.joined(separator: ";")
+    environment["FAULT_PROPERTIES"] =
+      configuration.properties.merging(properties) { _, own in own }.map { "\($0)=\($1)" }.joined(
+        separator: ";")
     let process = try ProcessUnderTest(Place.echo, environment: environment, output: log(name))
     instances.withLock { $0[name] = process }
     return process
@@ -143,5 +168,16 @@ final class FaultStage: Sendable {
       key: CallerKeyring.derive(master: EchoContract.master, caller: Self.caller),
       routing: EchoContract.routing)
     return (client, counted)
+  }
+
+  /// Returns when the presence topic holds this many records.
+  func beats(_ count: Int) async throws {
+    let reader = TopicReader(configuration: configuration, logger: logger)
+    while true {
+      let heard = Mutex(0)
+      try await reader.read(Self.presence) { _ in heard.withLock { $0 += 1 } }
+      if heard.withLock({ $0 }) >= count { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
   }
 }

@@ -38,7 +38,7 @@ public struct TopicSpec: Sendable, Hashable {
   }
 }
 
-/// Creates and lists topics. Every function connects anew and blocks a thread of its own for at most `timeout`.
+/// Creates, deletes and lists topics. Every function connects anew and blocks a thread of its own for at most `timeout`.
 public struct TopicAdmin: Sendable {
   private let configuration: KafkaConfiguration
   private let logger: Logger
@@ -54,6 +54,12 @@ public struct TopicAdmin: Sendable {
   public func create(_ topics: [TopicSpec]) async throws {
     guard !topics.isEmpty else { return }
     try await withHandle { try $0.createTopics(topics, milliseconds: milliseconds) }
+  }
+
+  /// For topics that a program made for itself.
+  public func delete(_ topics: [String]) async throws {
+    guard !topics.isEmpty else { return }
+    try await withHandle { try $0.deleteTopics(topics, milliseconds: milliseconds) }
   }
 
   /// Nil when the topic does not exist.

@@ -25,6 +25,21 @@ extension KafkaHandle {
     try Self.check(event)
   }
 
+  /// Blocks for at most `milliseconds`. Topics that do not exist are fine.
+  func deleteTopics(_ names: [String], milliseconds: Int32) throws(KafkaError) {
+    var topics = names.map { rd_kafka_DeleteTopic_new($0) }
+    defer { for topic in topics { rd_kafka_DeleteTopic_destroy(topic) } }
+    let queue = rd_kafka_queue_new(client)
+    defer { rd_kafka_queue_destroy(queue) }
+    rd_kafka_DeleteTopics(client, &topics, topics.count, nil, queue)
+    guard let event = rd_kafka_queue_poll(queue, milliseconds) else {
+      throw KafkaError(.unavailable, "no answer about the topics to delete")
+    }
+    defer { rd_kafka_event_destroy(event) }
+    let error = rd_kafka_event_error(event)
+    guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(error) }
+  }
+
   private static func newTopic(_ spec: TopicSpec) throws(KafkaError) -> OpaquePointer {
     var text = [CChar](repeating: 0, count: 512)
     guard

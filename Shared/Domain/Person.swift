@@ -39,7 +39,8 @@ public struct Person: Sendable, Hashable {
 
   /// The categories in force on a date (the discharge date decides), in name order.
   public func categories(on date: CalendarDate) -> [AssistanceCategory] {
-    Set(categories.filter { $0.period.contains(date) }.map(\.category)).sorted()
+    let inForce = categories.filter { $0.period.contains(date) }
+    return inForce.count < 2 ? inForce.map(\.category) : Set(inForce.map(\.category)).sorted()
   }
 }
 

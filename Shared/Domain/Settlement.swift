@@ -43,12 +43,12 @@ public struct Settlement: Sendable, Hashable {
 
   /// The sum of the shares of one payer.
   public func amount(of payer: Payer) -> Fen {
-    shares.lazy.filter { $0.payer == payer }.reduce(.zero) { $0 + $1.amount }
+    shares.total { $0 == payer }
   }
 
   /// The sum of the shares of one kind of payer.
   public func amount(ofKind kind: Payer.Kind) -> Fen {
-    shares.lazy.filter { $0.payer.kind == kind }.reduce(.zero) { $0 + $1.amount }
+    shares.total { $0.kind == kind }
   }
 
   /// What falls on the patient: accounts, wallet and cash (`psn_part_amt` and the wallet).
@@ -61,7 +61,7 @@ public struct Settlement: Sendable, Hashable {
   public var stillDue: Fen { (amount(of: .cash) - deposit).orZero }
 
   /// What the patient bears after lump sums (negative when they exceed it).
-  public var patientNet: Fen { patientPart - lumpSums.reduce(.zero) { $0 + $1.amount } }
+  public var patientNet: Fen { patientPart - lumpSums.total() }
 
   /// The identities of the national interface (2.3): parts and shares each sum to the total, nothing is negative, at
   /// most one cash share. Throws `BrokenIdentity`; checked when made, before stored, after read.
@@ -69,15 +69,19 @@ public struct Settlement: Sendable, Hashable {
     guard split.total == total else { throw BrokenIdentity("the scope parts do not sum to the total") }
     let parts = [split.ownExpense, split.overLimit, split.preSelfPay, split.inScope]
     guard !parts.contains(where: { $0 < .zero }) else { throw BrokenIdentity("a scope part is negative") }
-    guard shares.reduce(Fen.zero, { $0 + $1.amount }) == total else {
+    guard shares.total() == total else {
       throw BrokenIdentity("the shares do not sum to the total")
     }
     guard deposit >= .zero, !lumpSums.contains(where: { $0.amount < .zero || $0.payer.kind != .insurer })
     else {
       throw BrokenIdentity("the deposit or a lump sum is negative, or a lump sum is not an insurer's")
     }
-    guard !shares.contains(where: { $0.amount < .zero }) else { throw BrokenIdentity("a share is negative") }
-    guard shares.count(where: { $0.payer == .cash }) <= 1 else { throw BrokenIdentity("two cash shares") }
+    guard !shares.indices.contains(where: { shares[$0].amount < .zero }) else {
+      throw BrokenIdentity("a share is negative")
+    }
+    guard shares.indices.count(where: { shares[$0].payer == .cash }) <= 1 else {
+      throw BrokenIdentity("two cash shares")
+    }
     return self
   }
 }

@@ -40,22 +40,54 @@ public struct Share: Sendable, Hashable {
   }
 }
 
+extension [Share] {
+  /// The sum of the shares of the payers meant. Shares are looked at in place: a copy of each would count the references
+  /// of its texts.
+  public func total(where isMeant: (Payer) -> Bool = { _ in true }) -> Fen {
+    var sum = Fen.zero
+    for index in indices where isMeant(self[index].payer) { sum += self[index].amount }
+    return sum
+  }
+}
+
 /// The source of a value or rule: a document, and where in it.
 public struct Citation: Sendable, Hashable {
-  public let title: String
+  /// One object, since every share and decision carries its citation along.
+  private let source: Source
+
+  private final class Source: Sendable {
+    let title: String
+    let number: String
+    let article: String
+    let url: String
+
+    init(_ title: String, _ number: String, _ article: String, _ url: String) {
+      self.title = title
+      self.number = number
+      self.article = article
+      self.url = url
+    }
+  }
+
+  public var title: String { source.title }
   /// Number of the document (文号); empty when it has none.
-  public let number: String
+  public var number: String { source.number }
   /// Article, section or page; empty when the whole document is meant.
-  public let article: String
+  public var article: String { source.article }
   /// Address; empty when none was kept.
-  public let url: String
+  public var url: String { source.url }
 
   public init(title: String, number: String = "", article: String = "", url: String = "") {
-    self.title = title
-    self.number = number
-    self.article = article
-    self.url = url
+    source = Source(title, number, article, url)
   }
+
+  private var texts: [String] { [title, number, article, url] }
+
+  public static func == (left: Citation, right: Citation) -> Bool {
+    left.source === right.source || left.texts == right.texts
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(texts) }
 }
 
 extension Citation: CustomStringConvertible {

@@ -23,6 +23,11 @@ extension AccumulatorKey {
     AccumulatorKey("basic_fund.paid", scope: "item.\(item)")
   }
 
+  /// Deductible used, by kind of care.
+  public static func deductibleUsed(_ careType: CareType) -> AccumulatorKey {
+    CareKeys.of(careType).deductibleUsed
+  }
+
   /// The highest deductible of the year among the hospitals used.
   static func deductibleHighest(_ careType: CareType) -> AccumulatorKey {
     CareKeys.of(careType).deductibleHighest
@@ -57,38 +62,44 @@ extension AccumulatorKey {
 }
 
 /// The keys of a kind of care, made once: every settlement uses them.
-private struct CareKeys: Sendable {
+private final class CareKeys: Sendable {
+  private let care: CareType
   let stays: AccumulatorKey
   let fee: AccumulatorKey
   let paid: AccumulatorKey
+  let deductibleUsed: AccumulatorKey
   let deductibleHighest: AccumulatorKey
   let deductibleLast: AccumulatorKey
 
-  init(_ care: CareType) {
+  private init(_ care: CareType) {
+    self.care = care
     let scope = care.rawValue
     stays = AccumulatorKey("stays", scope: scope)
     fee = AccumulatorKey("basic_fund.fee", scope: scope)
     paid = AccumulatorKey("basic_fund.paid", scope: scope)
+    deductibleUsed = AccumulatorKey("deductible.used", scope: scope)
     deductibleHighest = AccumulatorKey("deductible.highest", scope: scope)
     deductibleLast = AccumulatorKey("deductible.last", scope: scope)
   }
 
-  private static let all = Dictionary(uniqueKeysWithValues: CareType.allCases.map { ($0, CareKeys($0)) })
+  private static let all = CareType.allCases.map { CareKeys($0) }
 
-  static func of(_ care: CareType) -> CareKeys { all[care] ?? CareKeys(care) }
+  static func of(_ care: CareType) -> CareKeys { all.first { $0.care == care } ?? CareKeys(care) }
 }
 
 /// The keys of a payer, made once.
-private struct PayerKeys: Sendable {
+private final class PayerKeys: Sendable {
+  private let payer: Payer
   let base: AccumulatorKey
   let paid: AccumulatorKey
 
-  init(_ payer: Payer) {
+  private init(_ payer: Payer) {
+    self.payer = payer
     base = AccumulatorKey("\(payer.rawValue).base")
     paid = AccumulatorKey("\(payer.rawValue).paid")
   }
 
-  private static let all = Dictionary(uniqueKeysWithValues: Payer.allCases.map { ($0, PayerKeys($0)) })
+  private static let all = Payer.allCases.map { PayerKeys($0) }
 
-  static func of(_ payer: Payer) -> PayerKeys { all[payer] ?? PayerKeys(payer) }
+  static func of(_ payer: Payer) -> PayerKeys { all.first { $0.payer == payer } ?? PayerKeys(payer) }
 }

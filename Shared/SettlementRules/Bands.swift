@@ -10,16 +10,25 @@ enum Bands {
 
   /// The parts as figures: `part` and `ratio` in turn, in the order of the bands.
   static func figures(_ parts: [Part]) -> [Figure] {
-    parts.flatMap { [Figure("part", .fen($0.part)), Figure("ratio", .ratio($0.ratio))] }
+    var figures: [Figure] = []
+    figures.reserveCapacity(2 * parts.count)
+    for item in parts {
+      figures.append(Figure("part", .fen(item.part)))
+      figures.append(Figure("ratio", .ratio(item.ratio)))
+    }
+    return figures
   }
 
   /// The parts of the interval (`from`, `to`] by band, without empty ones.
   static func parts(_ bands: [Band], from: Fen, to: Fen) -> [Part] {
     guard to > from else { return [] }
-    return bands.compactMap { band in
+    var parts: [Part] = []
+    parts.reserveCapacity(bands.count)
+    for band in bands {
       let part = band.part(from: from, to: to)
-      return part > .zero ? (part: part, ratio: band.ratio) : nil
+      if part > .zero { parts.append((part: part, ratio: band.ratio)) }
     }
+    return parts
   }
 
   /// Σ part × ratio × factors, rounded once.
@@ -62,7 +71,14 @@ enum Bands {
 
   /// `9600.00 × 80% + 20000.00 × 85%`
   static func text(_ parts: [Part]) -> String {
-    parts.map { "\($0.part) × \($0.ratio)" }.joined(separator: " + ")
+    var text = ""
+    for item in parts {
+      if !text.isEmpty { text += " + " }
+      text += item.part.description
+      text += " × "
+      text += item.ratio.description
+    }
+    return text
   }
 
   private static let whole: Int128 = 10_000

@@ -19,7 +19,7 @@ public func close(
   else { throw .invalid(InvalidValue("balances", "hold a negative balance")) }
   let commercial = try indemnity(commercialShares, atMost: remainder.left)
   var patient = PatientPart(
-    left: remainder.left - commercial.reduce(.zero) { $0 + $1.amount }, remainder: remainder,
+    left: remainder.left - commercial.total(), remainder: remainder,
     commercial: commercial)
   for step in SettlementOrder.steps {
     switch step.payer {
@@ -34,10 +34,15 @@ public func close(
     default: break
     }
   }
+  var shares: [Share] = []
+  shares.reserveCapacity(remainder.shares.count + commercial.count + patient.shares.count)
+  shares += remainder.shares
+  shares += commercial
+  shares += patient.shares
   return try checked(
     Settlement(
       reference: reference, total: remainder.total, split: remainder.split, deductible: remainder.deductible,
-      shares: remainder.shares + commercial + patient.shares, lumpSums: lumpSums, deposit: deposit,
+      shares: shares, lumpSums: lumpSums, deposit: deposit,
       accumulated: remainder.accumulated,
       policy: remainder.policy, benefitYear: remainder.benefitYear))
 }
@@ -90,16 +95,17 @@ private struct PatientPart {
 /// The shares of insurers, held to `room` fen in all (补偿原则): the sum of all payers never exceeds the bill.
 func indemnity(_ shares: [Share], atMost room: Fen) throws(SettlementError) -> [Share] {
   var room = room
-  var held: [Share] = []
-  for share in shares {
-    guard share.payer.kind == .insurer, share.amount >= .zero, share.amount <= .limit else {
+  var held = shares
+  for index in shares.indices {
+    let amount = shares[index].amount
+    guard shares[index].payer.kind == .insurer, amount >= .zero, amount <= .limit else {
       throw .invalid(InvalidValue("commercial_shares", "hold a share that is negative or not an insurer's"))
     }
-    let amount = min(share.amount, room)
-    room -= amount
-    held.append(
-      amount == share.amount
-        ? share : share.with(amount: amount, formula: "\(share.formula), held to what is left = \(amount)"))
+    let paid = min(amount, room)
+    room -= paid
+    guard paid < amount else { continue }
+    held[index] = shares[index].with(
+      amount: paid, formula: "\(shares[index].formula), held to what is left = \(paid)")
   }
   return held
 }

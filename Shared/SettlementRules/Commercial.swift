@@ -32,12 +32,11 @@ public func commercialClaim(
   }
   let adjustment: Adjustment =
     base.publicPaid == .zero ? try product.withoutPublicSettlement.required() : .same
-  let facts = Facts(base)
+  let context = ClaimContext(
+    base: base, facts: Facts(base), product: product, cover: cover, adjustments: [adjustment])
   var claimed = CommercialClaim(shares: [], used: .zero)
   for benefit in product.benefits {
-    let question = BenefitQuestion(
-      base: base, facts: facts, product: product, cover: cover, used: usage + claimed.used,
-      adjustments: [adjustment])
+    let question = BenefitQuestion(context: context, used: usage + claimed.used)
     let refusal = refusal(of: benefit, question)
     let claim: BenefitClaim
     switch benefit.form {
@@ -66,15 +65,15 @@ public func commercialClaim(
 
 /// Why a benefit does not answer for this bill at all, if so.
 private func refusal(of benefit: BenefitTerms, _ question: BenefitQuestion) -> String? {
-  let (base, cover) = (question.base, question.cover)
-  if let care = benefit.care, !care.contains(base.careType) { return "not for \(base.careType.rawValue)" }
-  guard benefit.condition.holds(for: question.facts) else { return "its condition does not hold" }
-  let admitted = base.date.dayNumber - (base.days == 1 ? 0 : base.days)
-  let waits = question.product.waitingDays > 0 && cover.renewals == 0
-  if waits, admitted < cover.period.from.dayNumber + question.product.waitingDays {
-    return "admitted within the waiting period of \(question.product.waitingDays) days"
-  }
-  return nil
+  let context = question.context
+  let care = context.base.careType
+  if let meant = benefit.care, !meant.contains(care) { return "not for \(care.rawValue)" }
+  guard benefit.condition.holds(for: context.facts) else { return "its condition does not hold" }
+  let (days, waitingDays) = (context.base.days, context.product.waitingDays)
+  guard waitingDays > 0, context.cover.renewals == 0 else { return nil }
+  let admitted = context.base.date.dayNumber - (days == 1 ? 0 : days)
+  guard admitted < context.cover.period.from.dayNumber + waitingDays else { return nil }
+  return "admitted within the waiting period of \(waitingDays) days"
 }
 
 extension CommercialClaim {

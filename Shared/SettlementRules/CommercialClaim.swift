@@ -19,5 +19,5 @@ public struct CommercialClaim: Sendable, Hashable {
   }
 
   /// The sum of the shares.
-  public var amount: Fen { shares.reduce(.zero) { $0 + $1.amount } }
+  public var amount: Fen { shares.total() }
 }

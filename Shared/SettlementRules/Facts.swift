@@ -25,7 +25,7 @@ final class Facts: Sendable {
   /// The split of the whole bill.
   let bill: ScopeSplit
   /// Its in-scope part by cost class.
-  let inScope: [CostClass: Fen]
+  let inScope: ClassSums
 
   init(_ encounter: Encounter, _ person: Person, _ coverage: Coverage, stay: Int, split: LineSplit) {
     careType = encounter.careType
@@ -63,7 +63,7 @@ final class Facts: Sendable {
     days = base.days
     discharge = base.date
     bill = .zero
-    inScope = [:]
+    inScope = ClassSums()
   }
 
   /// Month of the discharge: `2023-05`.

@@ -8,7 +8,7 @@ struct Left: Sendable, Hashable {
   private(set) var inScopeSelf: Fen
   private(set) var preSelfPay: Fen
   private(set) var overLimit: Fen
-  private(set) var ownExpense: [CostClass: Fen]
+  private(set) var ownExpense: ClassSums
   /// The part of `inScopeSelf` that lies above the cap of the basic fund.
   private(set) var aboveCap = Fen.zero
   /// The part of `inScopeSelf` that is the deductible of this bill.
@@ -16,7 +16,7 @@ struct Left: Sendable, Hashable {
   /// `inScopeSelf` as the basic fund left it; later payers do not lower it.
   private(set) var afterBasicFund: Fen
 
-  init(_ split: ScopeSplit, ownExpense: [CostClass: Fen]) {
+  init(_ split: ScopeSplit, ownExpense: ClassSums) {
     inScopeSelf = split.inScope
     preSelfPay = split.preSelfPay
     overLimit = split.overLimit
@@ -24,7 +24,7 @@ struct Left: Sendable, Hashable {
     afterBasicFund = split.inScope
   }
 
-  var total: Fen { inScopeSelf + preSelfPay + overLimit + ownExpense.values.reduce(.zero, +) }
+  var total: Fen { inScopeSelf + preSelfPay + overLimit + ownExpense.total }
 
   /// Marks what the basic fund decided: what its cap cut off, and its deductible.
   mutating func setBasicFund(aboveCap: Fen, deductible: Fen) {
@@ -43,8 +43,7 @@ struct Left: Sendable, Hashable {
     case .inScopeSelf: inScopeSelf
     case .preSelfPay: preSelfPay
     case .overLimit: overLimit
-    case .ownExpense:
-      ownExpense.reduce(.zero) { cost.classes.contains($1.key) ? $0 + $1.value : $0 }
+    case .ownExpense: ownExpense.total(of: cost.classes)
     }
   }
 
@@ -63,22 +62,19 @@ struct Left: Sendable, Hashable {
     var rest = amount - above
     let spared = sparingAboveCap ? aboveCap : .zero
     inScopeSelf -= spared
-    for cost in costs { take(&rest, cost.part) { cost.classes.contains($0) } }
+    for cost in costs { take(&rest, cost.part, cost.classes) }
     inScopeSelf += spared
-    for part in CostPart.allCases { take(&rest, part) { _ in true } }
+    for part in CostPart.allCases { take(&rest, part, .all) }
     aboveCap = min(aboveCap, inScopeSelf)
     deductible = min(deductible, inScopeSelf - aboveCap)
   }
 
-  private mutating func take(_ rest: inout Fen, _ part: CostPart, _ isMeant: (CostClass) -> Bool) {
+  private mutating func take(_ rest: inout Fen, _ part: CostPart, _ classes: CostClasses) {
     switch part {
     case .inScopeSelf: Self.take(&rest, &inScopeSelf)
     case .preSelfPay: Self.take(&rest, &preSelfPay)
     case .overLimit: Self.take(&rest, &overLimit)
-    case .ownExpense:
-      for costClass in ownExpense.keys.sorted() where rest > .zero && isMeant(costClass) {
-        Self.take(&rest, &ownExpense[costClass, default: .zero])
-      }
+    case .ownExpense: ownExpense.take(&rest, of: classes)
     }
   }
 

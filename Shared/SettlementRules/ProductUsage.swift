@@ -23,7 +23,9 @@ public struct ProductUsage: Sendable, Hashable {
   }
 
   public static func + (left: ProductUsage, right: ProductUsage) -> ProductUsage {
-    ProductUsage(left.benefits.merging(right.benefits, uniquingKeysWith: +))
+    if right.benefits.isEmpty { return left }
+    if left.benefits.isEmpty { return right }
+    return ProductUsage(left.benefits.merging(right.benefits, uniquingKeysWith: +))
   }
 
   public static func - (left: ProductUsage, right: ProductUsage) -> ProductUsage { left + (-right) }

@@ -40,9 +40,9 @@ public func publicTiers(
     shares: tiers.shares,
     base: CommercialBase(
       total: split.total.total,
-      publicPaid: tiers.shares.lazy.filter { $0.payer.kind == .publicFund }.reduce(.zero) { $0 + $1.amount },
+      publicPaid: tiers.shares.total { $0.kind == .publicFund },
       inScopeSelf: left.inScopeSelf, preSelfPay: left.preSelfPay, overLimit: left.overLimit,
-      ownExpense: left.ownExpense.filter { $0.value != .zero }, careType: encounter.careType,
+      ownExpense: left.ownExpense.byClass, careType: encounter.careType,
       hospitalLevel: encounter.hospitalLevel, diseaseCode: encounter.diseaseCode, marks: encounter.marks,
       days: encounter.days, treatmentRegion: encounter.treatmentRegion,
       insuredRegion: coverage.region, date: encounter.to),
@@ -82,6 +82,7 @@ private struct PublicTiers {
   let rounding: Rounding
   var deductible = Fen.zero
   var shares: [Share] = []
+  /// With room for the keys of an ordinary bill.
   var accumulated = Accumulators(capacity: 24)
 
   mutating func run(_ rule: any PublicRule, payer: Payer) throws(SettlementError) {

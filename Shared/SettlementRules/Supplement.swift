@@ -12,7 +12,7 @@ public func supplement(
   _ settlement: Settlement, with commercialShares: [Share], lumpSums: [Share] = []
 ) throws(SettlementError) -> Settlement {
   let commercial = try indemnity(commercialShares, atMost: settlement.patientPart)
-  var refund = commercial.reduce(Fen.zero) { $0 + $1.amount }
+  var refund = commercial.total()
   var patient = settlement.shares.filter { $0.payer.kind == .account || $0.payer.kind == .cash }
   for index in patient.indices.reversed() where refund > .zero {
     let share = patient[index]

@@ -67,7 +67,9 @@ enum Full {
     reference: reference, total: Fen(201),
     split: ScopeSplit(ownExpense: Fen(202), overLimit: Fen(203), preSelfPay: Fen(204), inScope: Fen(205)),
     deductible: Fen(206), shares: [share], lumpSums: [lumpSum], deposit: Fen(209),
-    accumulated: Accumulators([.stays: 1, .deductibleUsed(.inpatient): 207, .inScope: -208]),
+    accumulated: Accumulators([
+      .stays: 1, AccumulatorKey("deductible.used", scope: "inpatient"): 207, .inScope: -208,
+    ]),
     policy: PolicyStamp(name: "500000-chongqing/2023", sha256: "ab12", engine: "1"), benefitYear: 2023)
 
   static let leg = CommercialLeg(state: .confirmed, attempt: 1_700_000_000_000, amount: Fen(301))

@@ -121,7 +121,8 @@ import Testing
     let before = Accumulators([.stays: 2, .basicPaid: 100])
     let bill = Accumulators([.stays: 1, .majorIllnessBase: 7])
     #expect(before + bill + (-bill) == before)
-    #expect((bill + (-bill)).values.isEmpty)
+    #expect((bill + (-bill)).ordered.isEmpty)
+    #expect(bill + (-bill) == Accumulators())
     #expect((before + bill)[.stays] == 3)
     #expect(before.ordered.map(\.key.text) == ["basic_fund.paid", "stays"])
   }

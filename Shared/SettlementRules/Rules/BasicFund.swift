@@ -140,7 +140,7 @@ struct BasicFund: PublicRule {
   private func itemParts(_ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Items {
     var items = Items()
     for item in terms.items {
-      let fee = facts.inScope.reduce(Fen.zero) { item.classes.contains($1.key) ? $0 + $1.value : $0 }
+      let fee = facts.inScope.total(of: .only(item.classes))
       guard fee > .zero else { continue }
       let ratio = try item.ratios.first(for: facts)
       let key = AccumulatorKey.basicPaid(item: item.key)

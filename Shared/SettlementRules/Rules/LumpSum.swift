@@ -15,18 +15,18 @@ struct LumpSum: Sendable {
     switch terms {
     case .perBill(let amount): (wanted, text) = (amount, "\(amount) for a bill")
     case .perDay(let amount, let afterDays, let atMostDays):
-      let paid = min(max(0, question.base.days - afterDays), atMostDays ?? .max)
+      let paid = min(max(0, question.context.base.days - afterDays), atMostDays ?? .max)
       wanted = Fen(amount.amount * Int64(paid))
-      text = "\(amount) × (\(question.base.days) - \(afterDays) days)"
-      if paid < question.base.days - afterDays { text += ", at most \(paid) days" }
+      text = "\(amount) × (\(question.context.base.days) - \(afterDays) days)"
+      if paid < question.context.base.days - afterDays { text += ", at most \(paid) days" }
       figures = [Figure("days", .count(Int64(paid)))]
     }
-    if question.cover.preExisting {
+    if question.context.cover.preExisting {
       switch try benefit.preExisting.required() {
       case .same, .bands: break
       case .excluded: return .nothing("not for the pre-existing group")
       case .factor(let factor):
-        wanted = wanted.times(factor, rounding: question.product.rounding)
+        wanted = wanted.times(factor, rounding: question.context.product.rounding)
         text = "(\(text)) × \(factor)"
       }
     }

@@ -53,10 +53,6 @@ struct MedicalAssistance: PublicRule {
 
   /// Under every name that a row of the block keeps apart, and under none.
   private func paidOfAllRows(_ year: Accumulators) -> Fen {
-    var names: Set<String> = [""]
-    for row in terms.rows.rows {
-      if case .known(let benefit) = row.value { names.insert(benefit.countedUnder) }
-    }
-    return names.reduce(.zero) { $0 + year.fen(paidKey.under($1)) }
+    terms.names.reduce(.zero) { $0 + year.fen(paidKey.under($1)) }
   }
 }

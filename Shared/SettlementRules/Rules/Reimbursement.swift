@@ -12,16 +12,32 @@ struct BenefitClaim: Sendable {
   static func nothing(_ why: String) -> BenefitClaim { BenefitClaim(formula: "\(why) = 0.00") }
 }
 
-/// What is known when a benefit is asked.
-struct BenefitQuestion: Sendable {
+/// What every benefit of a product is asked with. A class, since each question holds it.
+final class ClaimContext: Sendable {
   let base: CommercialBase
   let facts: Facts
   let product: ProductTerms
   let cover: CommercialCover
-  /// Used in the insurance year before this benefit, this bill's earlier benefits included.
-  let used: ProductUsage
   /// Changes by circumstance, before those of the benefit itself.
   let adjustments: [Adjustment]
+
+  init(
+    base: CommercialBase, facts: Facts, product: ProductTerms, cover: CommercialCover,
+    adjustments: [Adjustment]
+  ) {
+    self.base = base
+    self.facts = facts
+    self.product = product
+    self.cover = cover
+    self.adjustments = adjustments
+  }
+}
+
+/// What is known when a benefit is asked.
+struct BenefitQuestion: Sendable {
+  let context: ClaimContext
+  /// Used in the insurance year before this benefit, this bill's earlier benefits included.
+  let used: ProductUsage
 }
 
 /// A benefit that pays costs:
@@ -33,7 +49,7 @@ struct Reimbursement: Sendable {
 
   /// `earlier`: fen paid by earlier products that still have to reduce a cost. `room`: fen left for insurers.
   func claim(earlier: inout Fen, room: Fen) throws(SettlementError) -> BenefitClaim {
-    let (product, before) = (question.product, question.used[benefit.key])
+    let (product, before) = (question.context.product, question.used[benefit.key])
     var cost = weightedCost()
     var deductible = cost > .zero ? try deductibleLeft() : .zero
     // What earlier products paid of the cost; it may fill the deductible, and counts as borne for the year.
@@ -61,7 +77,7 @@ struct Reimbursement: Sendable {
     }
     var figures = [
       Figure("cost", .fen(cost)), Figure("deductible_left", .fen(deductible)),
-      Figure(CostParts.figure, .text(terms.costs.map(\.part.rawValue).joined(separator: ","))),
+      Figure(CostParts.figure, .text(terms.paysFor)),
     ]
     guard end > start else {
       return BenefitClaim(
@@ -85,23 +101,24 @@ struct Reimbursement: Sendable {
   }
 
   private func weightedCost() -> Fen {
-    let rounding = question.product.rounding
+    let rounding = question.context.product.rounding
     let sum = terms.costs.reduce(Fen.zero) { sum, cost in
       let whole = amount(of: cost)
-      let counted = cost.perDay.map { min(whole, Fen($0.amount * Int64(question.base.days))) } ?? whole
+      let counted =
+        cost.perDay.map { min(whole, Fen($0.amount * Int64(question.context.base.days))) } ?? whole
       return sum + counted.times(cost.weight, rounding: rounding)
     }
-    guard let weight = terms.placeWeights[question.facts.place] else { return sum }
+    guard let weight = terms.placeWeights[question.context.facts.place] else { return sum }
     return sum.times(weight, rounding: rounding)
   }
 
   private func amount(of cost: BenefitCost) -> Fen {
     switch cost.part {
-    case .inScopeSelf: question.base.inScopeSelf
-    case .preSelfPay: question.base.preSelfPay
-    case .overLimit: question.base.overLimit
+    case .inScopeSelf: question.context.base.inScopeSelf
+    case .preSelfPay: question.context.base.preSelfPay
+    case .overLimit: question.context.base.overLimit
     case .ownExpense:
-      question.base.ownExpense.reduce(.zero) { sum, item in
+      question.context.base.ownExpense.reduce(.zero) { sum, item in
         cost.classes.contains(item.key) ? sum + item.value : sum
       }
     }
@@ -113,10 +130,10 @@ struct Reimbursement: Sendable {
     case .own(let deductible):
       return (try amount(of: deductible) - question.used[benefit.key].deductibleUsed).orZero
     case .shared(let name):
-      guard let deductible = question.product.sharedDeductibles[name] else {
+      guard let deductible = question.context.product.sharedDeductibles[name] else {
         throw .unknownInPolicy("shared_deductibles.\(name)")
       }
-      let sharing = question.product.benefits.lazy.filter { other in
+      let sharing = question.context.product.benefits.lazy.filter { other in
         guard case .reimbursement(let terms) = other.form else { return false }
         return terms.deductible == .shared(name)
       }
@@ -126,7 +143,7 @@ struct Reimbursement: Sendable {
   }
 
   private func amount(of deductible: ProductDeductible) throws(SettlementError) -> Fen {
-    let cover = question.cover
+    let cover = question.context.cover
     if cover.preExisting, let amount = deductible.preExisting { return amount }
     guard cover.renewals > 0 else { return try deductible.first.required() }
     let renewals = try deductible.renewals.required()
@@ -137,11 +154,11 @@ struct Reimbursement: Sendable {
   /// Bands and factors by place of treatment, pre-existing condition and what the product says of all benefits.
   private func adjusted() throws(SettlementError) -> ([Band], [Ratio]) {
     var adjustments: [Adjustment] = []
-    if let place = terms.places[question.facts.place] { adjustments.append(try place.required()) }
-    if question.cover.preExisting { adjustments.append(try benefit.preExisting.required()) }
+    if let place = terms.places[question.context.facts.place] { adjustments.append(try place.required()) }
+    if question.context.cover.preExisting { adjustments.append(try benefit.preExisting.required()) }
     var bands = terms.bands
     var factors: [Ratio] = []
-    for adjustment in adjustments + question.adjustments {
+    for adjustment in adjustments + question.context.adjustments {
       switch adjustment {
       case .same: break
       case .excluded: factors.append(.zero)
@@ -163,13 +180,13 @@ struct BenefitLimits: Sendable {
     let used = question.used
     var held = try benefit.limit.hold(wanted, used: used[benefit.key].paid)
     if let name = benefit.sharedLimit {
-      guard let limit = question.product.sharedLimits[name] else {
+      guard let limit = question.context.product.sharedLimits[name] else {
         throw .unknownInPolicy("shared_limits.\(name)")
       }
-      let sharing = question.product.benefits.lazy.filter { $0.sharedLimit == name }
+      let sharing = question.context.product.benefits.lazy.filter { $0.sharedLimit == name }
       held = try limit.hold(held, used: sharing.reduce(Fen.zero) { $0 + used[$1.key].paid })
     }
-    let all = question.product.benefits.reduce(Fen.zero) { $0 + used[$1.key].paid }
-    return try question.product.limit.hold(held, used: all)
+    let all = question.context.product.benefits.reduce(Fen.zero) { $0 + used[$1.key].paid }
+    return try question.context.product.limit.hold(held, used: all)
   }
 }

@@ -4,13 +4,16 @@ public import Domain
 import Money
 
 /// Medical assistance (医疗救助) or tilted assistance (倾斜救助). Of the rows that hold, the best one pays.
-public struct AssistanceTerms: Sendable, Hashable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class AssistanceTerms: Sendable {
   public let citation: Citation
   public let care: Set<CareType>
   public let includesPreSelfPay: Bool
   public let rows: Table<Known<BandedBenefit>>
   /// Of the year over all rows.
   public let limit: Table<Limit>
+  /// Every name that a row keeps its year under, and none (empty).
+  let names: Set<String>
 
   public init(
     citation: Citation, care: Set<CareType>, includesPreSelfPay: Bool, rows: Table<Known<BandedBenefit>>,
@@ -21,6 +24,9 @@ public struct AssistanceTerms: Sendable, Hashable {
     self.includesPreSelfPay = includesPreSelfPay
     self.rows = rows
     self.limit = limit
+    names = rows.rows.reduce(into: [""]) { names, row in
+      if case .known(let benefit) = row.value { names.insert(benefit.countedUnder) }
+    }
   }
 }
 

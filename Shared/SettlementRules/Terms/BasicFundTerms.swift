@@ -4,7 +4,8 @@ public import Domain
 public import Money
 
 /// The basic pooled fund (基本医保统筹) for one kind of care.
-public struct BasicFundTerms: Sendable, Hashable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class BasicFundTerms: Sendable {
   public let citation: Citation
   /// Whose accumulators this kind of care reads and feeds: its own, or those of another kind that it shares
   /// deductible, limits and count of stays with.

@@ -4,7 +4,8 @@ public import Domain
 public import Money
 
 /// One benefit of a product.
-public struct BenefitTerms: Sendable, Hashable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class BenefitTerms: Sendable {
   public let key: String
   public let citation: Citation
   /// Kinds of care that it pays for; nil: any.
@@ -32,7 +33,7 @@ public struct BenefitTerms: Sendable, Hashable {
     self.preExisting = preExisting
   }
 
-  public enum Form: Sendable, Hashable {
+  public enum Form: Sendable {
     /// Pays costs of the bill (费用补偿).
     case reimbursement(ReimbursementTerms)
     /// Pays a fixed amount beside the bill (定额给付, 津贴).
@@ -41,9 +42,12 @@ public struct BenefitTerms: Sendable, Hashable {
 }
 
 /// A benefit that pays costs: `Σ bands(max(0, cost × weight − deductible left))`, changed by place.
-public struct ReimbursementTerms: Sendable, Hashable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class ReimbursementTerms: Sendable {
   /// The costs that count, each with its weight.
   public let costs: [BenefitCost]
+  /// The parts of the costs by name, as a share's figure says them.
+  let paysFor: String
   public let deductible: BenefitDeductible
   public let cut: BandedBenefit.Cut
   /// Without gap or overlap, from zero.
@@ -58,6 +62,7 @@ public struct ReimbursementTerms: Sendable, Hashable {
     places: [Place: Known<Adjustment>], placeWeights: [Place: Ratio] = [:]
   ) {
     self.costs = costs
+    paysFor = costs.map(\.part.rawValue).joined(separator: ",")
     self.deductible = deductible
     self.cut = cut
     self.bands = bands

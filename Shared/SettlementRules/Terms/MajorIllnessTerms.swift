@@ -4,7 +4,8 @@ public import Domain
 public import Money
 
 /// Resident major-illness insurance (大病保险).
-public struct MajorIllnessTerms: Sendable, Hashable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class MajorIllnessTerms: Sendable {
   public let citation: Citation
   /// Kinds of care whose in-scope self part counts.
   public let care: Set<CareType>

@@ -13,9 +13,13 @@ public enum Place: String, Sendable, Hashable, CaseIterable {
 
   public init(treatment: RegionCode, insured: RegionCode) {
     let (treated, home) = (treatment.text, insured.text)
+    guard treated != home else {
+      self = .insuredRegion
+      return
+    }
     // Codes are two digits each of province, city and district; 0000 and 00 stand for the whole.
     let known = home.hasSuffix("0000") ? 2 : home.hasSuffix("00") ? 4 : 6
-    if treated == home || treated.prefix(known) == home.prefix(known) {
+    if treated.prefix(known) == home.prefix(known) {
       self = .insuredRegion
     } else {
       self = treated.prefix(2) == home.prefix(2) ? .insuredProvince : .otherProvince

@@ -4,7 +4,8 @@ public import Domain
 public import Money
 
 /// The public terms of one edition of a commercial product (惠民保, million-medical, mid-range).
-public struct ProductTerms: Sendable, Hashable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class ProductTerms: Sendable {
   public let code: ProductCode
   public let insurer: InsurerCode
   public let name: String

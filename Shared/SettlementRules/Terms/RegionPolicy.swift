@@ -58,7 +58,8 @@ public struct YearStart: Sendable, Hashable {
 }
 
 /// The blocks of one scheme in the order of the rules; nil: the region does not have it (`none`).
-public struct SchemePolicy: Sendable {
+/// A class, since every bill hands it around: a copy would count the references of all it holds.
+public final class SchemePolicy: Sendable {
   /// By kind of care; absent: not paid for this kind.
   public let basicFund: [CareType: Known<BasicFundTerms>]
   public let largeAmount: Known<LargeAmountTerms?>

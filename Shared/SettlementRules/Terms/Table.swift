@@ -36,12 +36,18 @@ public struct Table<Value> {
 
   /// The value of the first row whose condition holds, if any.
   func find(for facts: Facts) -> Value? {
-    rows.first { $0.condition.holds(for: facts) }?.value
+    // Rows are looked at in place: a copy of each would count the references of its condition.
+    for index in rows.indices where rows[index].condition.holds(for: facts) { return rows[index].value }
+    return nil
   }
 
   /// The values of all rows whose condition holds.
   func all(for facts: Facts) -> [Value] {
-    rows.lazy.filter { $0.condition.holds(for: facts) }.map(\.value)
+    var values: [Value] = []
+    for index in rows.indices where rows[index].condition.holds(for: facts) {
+      values.append(rows[index].value)
+    }
+    return values
   }
 }
 

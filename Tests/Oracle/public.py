@@ -49,7 +49,8 @@ class PublicFunds:
         if name in self.bill.stated:
             amount = self.bill.stated[name]
             self.add(("base", name), self.left.scope())
-            self.add(("paid", name), amount)
+            # Large amount has two parts; a slip does not say which one paid, so both limits count it.
+            self.add(("paid", "large_amount/stated" if name == "large_amount" else name), amount)
             self.add(("whole", name), amount)
             self.add(("supplement", name), amount)
             self.paid(name, amount)
@@ -129,7 +130,7 @@ class PublicFunds:
                 self.add(("fee", where, "year"), self.bill.split.in_scope())
                 self.add(("paid", where, "year"), paid)
 
-    def benefit(self, terms, base, account, key):
+    def benefit(self, terms, base, account, key, paid_besides=ZERO):
         """What the bands give for the (year's) base above the threshold, less what they gave before."""
         terms = known(terms, key)
         account = terms.get("counted_under", account)
@@ -145,7 +146,7 @@ class PublicFunds:
                 return self.policy.whole(give(cut, threshold, amount))
             return self.policy.whole(give(cut, ZERO, amount - threshold))
 
-        used = self.year["paid", account] if terms["accumulation"] == "yearly" else ZERO
+        used = self.year["paid", account] + paid_besides if terms["accumulation"] == "yearly" else ZERO
         pays = self.policy.limited(year(after) - year(before), terms["limit"], used, key + ".limit", self.facts)
         return min(pays, base), account
 
@@ -153,13 +154,13 @@ class PublicFunds:
 
     def large_amount(self, block, key):
         rule = known(block["above_cap"], key + ".above_cap")
-        total = ZERO
+        total, stated = ZERO, self.year["paid", "large_amount/stated"]
         if rule != "none" and self.left.above > 0:
             above, before = self.left.above, self.year["above", "large_amount"]
             row = first(known(rule["segments"], key + ".above_cap"), self.facts)
             cut = bands(known("unknown" if row is None else row.get("bands", row.get("ratio")), key + ".above_cap"))
             pays = self.policy.whole(give(cut, before, before + above))
-            pays = self.policy.limited(pays, rule["limit"], self.year["paid", "large_amount/above"],
+            pays = self.policy.limited(pays, rule["limit"], self.year["paid", "large_amount/above"] + stated,
                                        key + ".above_cap.limit", self.facts)
             pays = min(pays, above)
             self.take_above(pays)
@@ -172,7 +173,7 @@ class PublicFunds:
             row = first(known(rule["rows"], key + ".self_part"), self.facts)
             if row is None:
                 known("unknown", key + ".self_part")
-            pays, account = self.benefit(row["benefit"], base, "large_amount", key + ".self_part")
+            pays, account = self.benefit(row["benefit"], base, "large_amount", key + ".self_part", stated)
             self.left.pay(pays, order)
             total += pays
             self.add(("base", account), base)

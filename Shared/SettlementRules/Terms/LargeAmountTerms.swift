@@ -34,10 +34,13 @@ public struct LargeAmountTerms: Sendable, Hashable {
   public struct SelfPart: Sendable, Hashable {
     public let includesPreSelfPay: Bool
     public let rows: Table<BandedBenefit>
+    /// Every name that a row keeps its year under, and none (empty).
+    let names: Set<String>
 
     public init(includesPreSelfPay: Bool, rows: Table<BandedBenefit>) {
       self.includesPreSelfPay = includesPreSelfPay
       self.rows = rows
+      names = Set(rows.rows.map(\.value.countedUnder)).union([""])
     }
   }
 }

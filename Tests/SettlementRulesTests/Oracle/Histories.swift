@@ -144,7 +144,8 @@ struct Histories {
     let inScope = lines.filter { $0.level == .a && $0.limitedUse != .notApproved && $0.ceiling == nil }
     let room = inScope.reduce(Int64(0)) { $0 + $1.amount.amount }
     guard room > 0 else { return [] }
-    let payer = pick([Payer.socialInsurance, .basicFund, .majorIllness, .medicalAssistance]) ?? .basicFund
+    let payer =
+      pick([Payer.socialInsurance, .basicFund, .largeAmount, .majorIllness, .medicalAssistance]) ?? .basicFund
     return [StatedShare(payer: payer, amount: Fen(room * Int64(roll(0...80)) / 100), document: "slip")]
   }
 

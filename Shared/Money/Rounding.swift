@@ -20,9 +20,4 @@ public enum Rounding: String, Sendable, Hashable, CaseIterable {
     case .halfUp: return remainder.magnitude * 2 >= divisor.magnitude ? quotient + away : quotient
     }
   }
-
-  /// A fixed-point value rounded to a multiple of `unit` (e.g. whole yuan: `unit` 100).
-  public func multiple(of unit: Int64, _ value: Fen) -> Fen {
-    Fen((divide(Int128(value.amount), by: Int128(unit)) * Int128(unit)).clamped)
-  }
 }

@@ -17,11 +17,6 @@ import Testing
     #expect(Rounding.up.divide(dividend, by: divisor) == Int128(up))
   }
 
-  @Test func `whole yuan`() {
-    #expect(Rounding.down.multiple(of: 100, Fen(5_793_399)) == Fen(5_793_300))
-    #expect(Rounding.halfUp.multiple(of: 100, Fen(-150)) == Fen(-200))
-  }
-
   @Test func `a product is rounded once, mirrored for what is taken back`() {
     let ratio = Ratio(basisPoints: 6500)
     #expect(Fen(4_575_950).times(ratio, rounding: .halfUp) == Fen(2_974_368))  // 29743.675

@@ -19,6 +19,8 @@ let collections: Target.Dependency = .product(name: "Collections", package: "swi
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTest: Target.Dependency = .product(name: "MetricsTestKit", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -99,7 +101,9 @@ let package = Package(
     shared("Contracts", ["Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     shared("KafkaTransport", ["RPC", "CRdKafka", logging, metrics, collections]),
     shared("Storage", [logging, metrics, .product(name: "GRDB", package: "GRDB.swift")]),
-    shared("ServiceKit", ["RPC", "KafkaTransport", "Storage", logging, metrics, lifecycle, signals]),
+    shared(
+      "ServiceKit",
+      ["RPC", "Contracts", "KafkaTransport", "Storage", logging, metrics, coreMetrics, lifecycle, signals]),
 
     service(
       "Enrollment", name: "Enrollment",
@@ -138,13 +142,19 @@ let package = Package(
     tests("DomainTests", ["Domain", "Money"]),
     tests("SettlementRulesTests", ["SettlementRules", "PolicyBook", "Domain", "Money"]),
     tests("PolicyBookTests", ["PolicyBook", "SettlementRules", "Domain", "Money"]),
-    tests("RPCTests", ["RPC", logging]),
+    tests(
+      "RPCTests", ["RPC", logging, coreMetrics, metricsTest]),
     tests(
       "ContractsTests",
-      ["Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", crypto, logging]),
+      [
+        "Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", crypto, logging, coreMetrics,
+        metricsTest,
+      ]),
     tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging], exclude: ["README.md"]),
     tests("StorageTests", ["Storage", logging]),
-    tests("ServiceKitTests", ["ServiceKit", "RPC", "KafkaTransport", "Storage", logging, lifecycle]),
+    tests(
+      "ServiceKitTests",
+      ["ServiceKit", "Contracts", "RPC", "KafkaTransport", "Storage", logging, metrics, lifecycle]),
     tests(
       "ClaimsTests",
       [

@@ -2,6 +2,7 @@
 
 import Contracts
 import RPC
+import ServiceKit
 
 extension ClaimsDesk {
   /// Which handler answers which method of `claims.proto`.
@@ -16,6 +17,7 @@ extension ClaimsDesk {
     router.register(ClaimsMethods.audit) { try await audit($0, $1) }
     router.register(ClaimsMethods.getCopies) { try await getCopies($0, $1) }
     router.register(ClaimsMethods.health) { try await health($0, $1) }
+    router.registerStats(ClaimsMethods.stats)
     return router
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Metrics
 import RPC
 import Synchronization
 
@@ -58,6 +59,7 @@ final class ReplyWriter: Sendable {
       return writer.write(
         Entry(reply: entry.reply, since: entry.since, isRepetition: true, done: entry.done))
     }
+    Counter(label: "rpc_server_replies_lost").increment()
     logger.warning("reply lost", metadata: ["error": "\(error)"])
     entry.done()
   }

@@ -18,6 +18,9 @@ final class ServerLoop: Sendable {
   private let assigned: Gate
   private let logger: Logger
   private let slots: Slots
+  /// Requests from arrival to acknowledged reply.
+  private let inFlight = Gauge(label: "rpc_server_in_flight")
+  private let heldBack = Counter(label: "rpc_server_held_back")
   private let tracker = Mutex(OffsetTracker())
   /// Requests from arrival to answer.
   private let working = Atomic(0)
@@ -52,7 +55,10 @@ final class ServerLoop: Sendable {
     do throws(KafkaError) { try consumer.subscribe(topic) } catch { return error }
     while !stop.isRaised, end == nil {
       // Back-pressure: what is not taken stays in the library's bounded queue, then with the broker.
-      guard slots.waitForFree(milliseconds: 100) else { continue }
+      guard slots.waitForFree(milliseconds: 100) else {
+        heldBack.increment()
+        continue
+      }
       switch consumer.poll(milliseconds: 100) {
       case .nothing, .end: break
       case .record(let record): take(record)
@@ -80,7 +86,7 @@ final class ServerLoop: Sendable {
   }
 
   private func take(_ record: EventRecord) {
-    slots.take()
+    inFlight.record(slots.take())
     let place = TopicPartition(topic: record.topic, partition: record.partition)
     let ticket = tracker.withLock { $0.begin(place, record.offset) }
     let headers = record.headers.map { RecordHeader($0.name, $0.value) }
@@ -111,6 +117,7 @@ final class ServerLoop: Sendable {
       replies.write(reply) { self.finish(ticket) }
     case .undecodable(let reason, let reply):
       if let reply { replies.write(reply) {} }
+      Counter(label: "rpc_server_dead_letters").increment()
       await bury(record.deadLetter(reason: reason, consumer: clientID))
       finish(ticket)
     }
@@ -121,7 +128,7 @@ final class ServerLoop: Sendable {
     tracker.withLock { tracker in
       if let next = tracker.finish(ticket) { consumer.storeOffset(next, of: ticket.partition) }
     }
-    slots.free()
+    inFlight.record(slots.free())
   }
 
   /// Gives up after 5 attempts: a missing dead-letter topic must not stop the service.

@@ -13,14 +13,19 @@ final class Slots: @unchecked Sendable {
     self.limit = limit
   }
 
-  func take() {
-    condition.withLock { used += 1 }
+  /// Returns how many are under way now, as `free` does.
+  func take() -> Int {
+    condition.withLock {
+      used += 1
+      return used
+    }
   }
 
-  func free() {
+  func free() -> Int {
     condition.withLock {
       used -= 1
       condition.broadcast()
+      return used
     }
   }
 

@@ -56,14 +56,41 @@ struct AcceptedCall: Sendable {
     // A call without a trace begins one: what the handler calls belongs together.
     let trace = head.traceparent.flatMap { Traceparent($0)?.child() } ?? .make()
     do {
-      let reply = try await Traceparent.$current.withValue(trace) { try await chain(body, context) }
+      let reply = try await Traceparent.$current.withValue(trace) {
+        try await untilDeadline(chain, on: server)
+      }
       guard reply.count <= RecordLimit.bodyBytes else {
-        return .failure(RPCError(.resourceExhausted, "the reply is over \(RecordLimit.bodyBytes) bytes"))
+        return .failure(
+          RPCLimit.replyBytes.refusal(
+            RecordLimit.bodyBytes, "the reply is over \(RecordLimit.bodyBytes) bytes")
+        )
       }
       return .success(reply)
     } catch {
+      if error.isCancellation, context.deadline.hasPassed(now: context.clock.now()) {
+        return .failure(.deadlinePassed(context.deadline, now: context.clock.now()))
+      }
       return .failure(server.status(of: error, in: head))
     }
+  }
+
+  /// Cancels the work at its deadline: whoever waits, for the lane, for another service, for a read, waits no more. What the
+  /// store's committer has taken runs to its end and is answered.
+  private func untilDeadline(_ chain: @escaping Handler, on server: Server) async throws -> [UInt8] {
+    let work = Task.immediate { try await chain(body, context) }
+    let token = server.deadlines.add(context.deadline) { work.cancel() }
+    defer { server.deadlines.remove(token) }
+    return try await withTaskCancellationHandler {
+      try await work.value
+    } onCancel: {
+      work.cancel()
+    }
+  }
+}
+
+extension Error {
+  fileprivate var isCancellation: Bool {
+    self is CancellationError || (self as? RPCError)?.code == .cancelled
   }
 }
 

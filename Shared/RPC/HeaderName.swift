@@ -10,6 +10,7 @@ public enum HeaderName {
   public static let auth = "rpc-auth"
   public static let status = "rpc-status"
   public static let message = "rpc-message"
+  public static let details = "rpc-details"
   public static let serverTime = "rpc-server-time"
   public static let traceparent = "traceparent"
 }
@@ -19,8 +20,10 @@ public enum RecordLimit {
   /// Bytes of a body: 4 MiB less 64 KiB, so that a record with its headers fits the topics' 4 MiB.
   public static let bodyBytes = 4 * 1024 * 1024 - 64 * 1024
   public static let headers = 32
-  /// Bytes of a header's value, but for `rpc-message`.
+  /// Bytes of a header's value, but for `rpc-message` and `rpc-details`.
   public static let headerBytes = 256
   /// Bytes of `rpc-message`; longer text is cut.
   public static let messageBytes = 1024
+  /// Bytes of `rpc-details`; violations that do not fit are left out.
+  public static let detailsBytes = 2048
 }

@@ -7,7 +7,12 @@ struct HeaderTable {
   init(_ headers: [RecordHeader]) throws(MalformedRecord) {
     guard headers.count <= RecordLimit.headers else { throw MalformedRecord("too many headers") }
     for header in headers where header.name.hasPrefix("rpc-") || header.name == HeaderName.traceparent {
-      let limit = header.name == HeaderName.message ? RecordLimit.messageBytes : RecordLimit.headerBytes
+      let limit =
+        switch header.name {
+        case HeaderName.message: RecordLimit.messageBytes
+        case HeaderName.details: RecordLimit.detailsBytes
+        default: RecordLimit.headerBytes
+        }
       guard header.value.count <= limit else {
         throw MalformedRecord("\(Self.label(header.name)) is too long")
       }
@@ -34,6 +39,8 @@ struct HeaderTable {
     else { throw MalformedRecord("\(name) is not a decimal number") }
     return number
   }
+
+  func bytes(_ name: String) -> [UInt8]? { values[name] }
 
   /// The UTF-8 text of a header that may be missing; damaged bytes are replaced.
   func looseText(_ name: String) -> String? {

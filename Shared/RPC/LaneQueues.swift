@@ -86,5 +86,8 @@ struct LaneQueues {
     return leave(ticket, of: key)?.waiter
   }
 
+  /// Requests that do not hold their lane yet.
+  var waiting: Int { tickets.count - lanes.count }
+
   var isEmpty: Bool { lanes.isEmpty && tickets.isEmpty }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Metrics
 import Synchronization
 
 /// Runs one request at a time per lane, in the order of `enter`; lanes run beside each other.
@@ -8,6 +9,10 @@ import Synchronization
 public final class LaneScheduler: Sendable {
   private let queues: Mutex<LaneQueues>
   private let queueLimit: Int
+  private let waiting = Gauge(label: "rpc_server_lane_waiting")
+
+  /// What a caller is advised to wait for a full lane, ms.
+  static let pause: Int64 = 100
 
   public init(queueLimit: Int = 16) {
     self.queueLimit = queueLimit
@@ -24,9 +29,13 @@ public final class LaneScheduler: Sendable {
 
   /// Takes a place now, so that the order is that of these calls. Every ticket must be left exactly once.
   func enter(_ lane: [UInt8]) throws(RPCError) -> LaneTicket {
-    switch queues.withLock({ $0.enter(lane) }) {
+    let (entry, count) = queues.withLock { ($0.enter(lane), $0.waiting) }
+    waiting.record(count)
+    switch entry {
     case .entered(let number): return LaneTicket(scheduler: self, lane: lane, number: number)
-    case .full: throw RPCError(.resourceExhausted, "\(queueLimit) requests already wait for this key")
+    case .full:
+      throw RPCLimit.laneQueue.refusal(
+        queueLimit, "\(queueLimit) requests already wait for this key", retryAfter: Self.pause)
     }
   }
 
@@ -47,11 +56,15 @@ public final class LaneScheduler: Sendable {
   }
 
   private func cancel(_ ticket: UInt64, lane: [UInt8]) {
-    queues.withLock { $0.cancel(ticket, of: lane) }?.resume(returning: false)
+    let (waiter, count) = queues.withLock { ($0.cancel(ticket, of: lane), $0.waiting) }
+    waiting.record(count)
+    waiter?.resume(returning: false)
   }
 
   fileprivate func leave(_ ticket: UInt64, lane: [UInt8]) {
-    guard let (waiter, isTurn) = queues.withLock({ $0.leave(ticket, of: lane) }) else { return }
+    let (left, count) = queues.withLock { ($0.leave(ticket, of: lane), $0.waiting) }
+    waiting.record(count)
+    guard let (waiter, isTurn) = left else { return }
     waiter.resume(returning: isTurn)
   }
 }

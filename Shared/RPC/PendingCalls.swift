@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HeapModule
+import Metrics
 import Synchronization
 
 /// The calls of a client that wait for a reply: each ends with its reply, a failure, its deadline or cancellation.
@@ -36,6 +37,7 @@ package final class PendingCalls: Sendable {
   }
 
   private let limit: Int
+  private let waiting = Gauge(label: "rpc_client_pending")
   private let clock: WallClock
   private let state = Mutex(State())
 
@@ -55,12 +57,15 @@ package final class PendingCalls: Sendable {
       state.lastToken += 1
       return state.lastToken
     }
+    defer { waiting.record(count) }
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
         guard add(token, Call(id: id, topic: topic, waiter: waiter), deadline) else {
-          waiter.resume(returning: .failure(RPCError(.resourceExhausted, "\(limit) calls already wait")))
+          waiter.resume(
+            returning: .failure(RPCLimit.pendingCalls.refusal(limit, "\(limit) calls already wait")))
           return
         }
+        waiting.record(count)
         if Task.isCancelled { return fail(token, .cancelledByCaller) }
         do throws(RPCError) { try start(token) } catch { fail(token, error) }
       }

@@ -73,7 +73,8 @@ public struct RPCClient: Sendable {
       throw RPCError(.invalidArgument, "an rpc-id is a UUID in lower case")
     }
     guard body.count <= RecordLimit.bodyBytes else {
-      throw RPCError(.resourceExhausted, "the body is over \(RecordLimit.bodyBytes) bytes; nothing was sent")
+      throw RPCLimit.requestBytes.refusal(
+        RecordLimit.bodyBytes, "the body is over \(RecordLimit.bodyBytes) bytes; nothing was sent")
     }
     var send: ClientSend = { call async throws(RPCError) in try await self.send(call) }
     for interceptor in interceptors.reversed() {
@@ -102,7 +103,9 @@ public struct RPCClient: Sendable {
     guard let answer = try? ReplyHead(parsing: reply.headers) else {
       throw RPCError(.internal, "the reply's headers break the contract; the outcome is unknown")
     }
-    guard answer.status == .ok else { throw RPCError(answer.status, answer.message) }
+    guard answer.status == .ok else {
+      throw RPCError(answer.status, answer.message, answer.details)
+    }
     return reply.body
   }
 }

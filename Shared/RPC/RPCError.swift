@@ -4,10 +4,13 @@
 public struct RPCError: Error, Sendable, Equatable {
   public var code: StatusCode
   public var message: String
+  /// For programs; they travel, too.
+  public var details: ErrorDetails?
 
-  public init(_ code: StatusCode, _ message: String) {
+  public init(_ code: StatusCode, _ message: String, _ details: ErrorDetails? = nil) {
     self.code = code
     self.message = message
+    self.details = details
   }
 }
 

@@ -9,8 +9,14 @@ public struct ReplyHead: Sendable, Hashable {
   public let message: String
   /// The server's clock, Unix ms: with `DEADLINE_EXCEEDED`, since the caller's clock may be slow.
   public let serverTime: Int64?
+  /// Nil when OK.
+  public let details: ErrorDetails?
 
-  public init(id: String, status: StatusCode, message: String = "", serverTime: Int64? = nil) {
+  public init(
+    id: String, status: StatusCode, message: String = "", serverTime: Int64? = nil,
+    details: ErrorDetails? = nil
+  ) {
+    self.details = details
     self.id = id
     self.status = status
     self.message = message
@@ -24,12 +30,14 @@ public struct ReplyHead: Sendable, Hashable {
     status = StatusCode(rawValue: Int(try table.number(HeaderName.status))) ?? .unknown
     message = table.looseText(HeaderName.message) ?? ""
     serverTime = try? table.number(HeaderName.serverTime)
+    details = table.bytes(HeaderName.details).flatMap { ErrorDetails(bytes: $0) }
   }
 
   public var headers: [RecordHeader] {
     var headers = [RecordHeader(HeaderName.id, id), RecordHeader(HeaderName.status, String(status.rawValue))]
     if !message.isEmpty { headers.append(RecordHeader(HeaderName.message, Self.cut(message))) }
     if let serverTime { headers.append(RecordHeader(HeaderName.serverTime, String(serverTime))) }
+    if let bytes = details?.bytes { headers.append(RecordHeader(HeaderName.details, bytes)) }
     return headers
   }
 

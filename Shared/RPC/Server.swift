@@ -18,6 +18,7 @@ public struct Server: Sendable {
   let interceptors: [any ServerInterceptor]
   let logger: Logger
   let flights = FlightTable()
+  let deadlines: DeadlineTable
 
   public init(
     router: Router, keyring: CallerKeyring, lanes: LaneScheduler = LaneScheduler(),
@@ -28,6 +29,7 @@ public struct Server: Sendable {
     self.keyring = keyring
     self.lanes = lanes
     self.clock = clock
+    deadlines = DeadlineTable(clock: clock)
     self.interceptors = interceptors
     self.logger = logger
   }
@@ -81,7 +83,8 @@ public struct Server: Sendable {
       throw RPCError(.permissionDenied, "\(head.method) is not for a \(head.caller.role.rawValue)")
     }
     guard request.body.count <= RecordLimit.bodyBytes else {
-      throw RPCError(.resourceExhausted, "the body is over \(RecordLimit.bodyBytes) bytes")
+      throw RPCLimit.requestBytes.refusal(
+        RecordLimit.bodyBytes, "the body is over \(RecordLimit.bodyBytes) bytes")
     }
     let longest = Deadline.after(Self.longestDeadline, now: clock.now())
     let context = ServerContext(
@@ -123,7 +126,8 @@ public struct Server: Sendable {
       answer = ReplyHead(id: head.id, status: .ok)
     case .failure(let error):
       let time = error.code == .deadlineExceeded ? clock.now() : nil
-      answer = ReplyHead(id: head.id, status: error.code, message: error.message, serverTime: time)
+      answer = ReplyHead(
+        id: head.id, status: error.code, message: error.message, serverTime: time, details: error.details)
     }
     return ReplyRecord(
       headers: answer.headers, body: body, caller: head.caller, partition: head.replyPartition)

@@ -42,14 +42,17 @@ public struct ReplyJournal: Sendable {
     guard time <= now + Self.tolerance.components.seconds * 1000 else {
       throw RPCError(
         .invalidArgument,
-        "\(field) was made at \(time), more than \(Self.tolerance.components.seconds) s after the server's clock \(now)"
-      )
+        "\(field) was made at \(time), more than \(Self.tolerance.components.seconds) s after the server's clock \(now)",
+        .field(field, "is from the future"))
     }
     let limit = max(horizon, try queries.forgotten(journal: name) ?? .min)
     guard time >= limit else {
       throw RPCError(
         .outOfRange,
-        "\(field) was made at \(time), before the journal's horizon \(limit); it is not executed again")
+        "\(field) was made at \(time), before the journal's horizon \(limit); it is not executed again",
+        ErrorDetails(
+          violations: [FieldViolation(field, "is older than the journal's horizon")],
+          limit: LimitReached(name: "reply_journal", value: limit, unit: "unix_ms")))
     }
   }
 }

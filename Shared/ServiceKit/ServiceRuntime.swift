@@ -2,6 +2,7 @@
 
 import Foundation
 public import Logging
+import Metrics
 public import ServiceLifecycle
 import UnixSignals
 
@@ -29,6 +30,7 @@ public enum ServiceRuntime {
       let configuration = try ServiceConfiguration(
         environment: ProcessInfo.processInfo.environment, needs: needs)
       LogOutput.bootstrap(level: configuration.logLevel)
+      MetricsSystem.bootstrap(MetricsRegistry.shared)
       let logger = Logger(label: name)
       try await run(assemble(configuration, logger), logger: logger)
       exit(ExitCode.stopped.rawValue)

@@ -40,6 +40,7 @@ import Testing
       "LegState": numbers(CommercialLeg.State.self), "SettlementState": numbers(SettlementState.self),
       "AccountKind": numbers(AccountKind.self), "EventKind": numbers(SettlementEvent.Kind.self),
       "OutcomeKind": numbers(LegOutcome.Kind.self), "SharedClaimState": numbers(SharedClaim.State.self),
+      "MetricKind": numbers(Metric.Kind.self),
     ]
     #expect(try enums() == carried)
   }

@@ -41,5 +41,5 @@ import Testing
 
 extension HeaderName {
   fileprivate static let request = [id, method, replyPartition, deadline, caller, auth, traceparent]
-  fileprivate static let reply = [id, status, message, serverTime]
+  fileprivate static let reply = [id, status, message, details, serverTime]
 }

@@ -55,16 +55,20 @@ import Testing
     try expect(ClaimsMethods.audit)
     try expect(ClaimsMethods.getCopies)
     try expect(ClaimsMethods.health)
+    try expect(ClaimsMethods.stats)
     try expect(EnrollmentMethods.registerPerson)
     try expect(EnrollmentMethods.health)
+    try expect(EnrollmentMethods.stats)
     try expect(CommercialSyncMethods.registerCover)
     try expect(CommercialSyncMethods.quote)
     try expect(CommercialSyncMethods.reserve)
     try expect(CommercialSyncMethods.audit)
     try expect(CommercialSyncMethods.health)
+    try expect(CommercialSyncMethods.stats)
     try expect(NotificationsMethods.registerWebhook)
     try expect(NotificationsMethods.getNotices)
     try expect(NotificationsMethods.health)
+    try expect(NotificationsMethods.stats)
   }
 
   private func expect<Request: WireStruct, Reply: WireStruct>(_ method: Method<Request, Reply>) throws {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CoreMetrics
 import Domain
+import MetricsTestKit
+import RPC
 import Testing
 
 @testable import Contracts
@@ -46,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func aMessageThatUnfoldsBeyondItsBudgetIsRefused() {
+  @Test func aMessageThatUnfoldsBeyondItsBudgetIsRefusedAndCounted() throws {
     // SettleRequest.encounter (field 4) of 1,000,000 empty lines (field 10): 2 MB that would take over 170 MB.
     let lines = [UInt8](repeating: 0, count: 2_000_000).enumerated().map {
       $0.offset % 2 == 0 ? UInt8(0x52) : 0
@@ -55,9 +58,17 @@ import Testing
     let memory = MessageCase(Full.settlementRequest) { $0.settlementRequest() }.memory(bytes)
     #expect(!memory.isReadable)
     #expect(memory.reserved <= WireLimit.memory(forMessageOf: bytes.count))
-    #expect(throws: DecodingError("the message unfolds to more memory than its size allows")) {
-      try SettlementRequest.decode(bytes)
+    let metrics = TestMetrics()
+    let error = withMetricsFactory(metrics) { () -> DecodingError? in
+      #expect(throws: DecodingError.self) { try SettlementRequest.decode(bytes) }
     }
+    #expect(error?.message == "the message unfolds to more memory than its size allows")
+    #expect(error?.rpcError.code == .invalidArgument)
+    let limit = LimitReached(
+      name: "arena_bytes", value: Int64(WireLimit.memory(forMessageOf: bytes.count)), unit: "bytes")
+    #expect(error?.details?.limit == limit)
+    let counter = try metrics.expectCounter("rpc_limit_refused", [("limit", "arena_bytes")])
+    #expect(counter.totalValue == 1)
   }
 
   @Test func aMessageBelowItsBudgetIsJudgedByItsLimits() {
@@ -71,7 +82,7 @@ import Testing
       [0x0A, 1, 0x41, 0x10, 1, 0x1A, 6] + Array("500000".utf8) + [0x20, 1] + dates + [0x48, 1] + lines
     let bytes: [UInt8] =
       [0x0A, 1, 0x41, 0x12, 1, 0x41, 0x18, 1, 0x22] + varint(encounter.count) + encounter
-    #expect(throws: DecodingError("encounter.lines are more than 5000")) {
+    #expect(throws: DecodingError(InvalidValue("encounter.lines", "are more than 5000"))) {
       try SettlementRequest.decode(bytes)
     }
   }

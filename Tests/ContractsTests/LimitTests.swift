@@ -161,7 +161,7 @@ import Testing
       period: Full.cover.period,
       renewals: 0, preExisting: false, consentToShare: false)
     let request = RegisterCoverRequest(person: Full.person.id, covers: [Full.cover, other])
-    #expect(throws: DecodingError("covers[1].person_id is not the person of the record")) {
+    #expect(throws: DecodingError(InvalidValue("covers[1].person_id", "is not the person of the record"))) {
       try RegisterCoverRequest.decode(request.encoded())
     }
   }

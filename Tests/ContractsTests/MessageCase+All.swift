@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import Money
+import RPC
 
 extension MessageCase {
   /// Every message that travels alone. A message of the .proto files that none of these reaches fails a test.
@@ -129,6 +130,36 @@ extension MessageCase {
         waitingFor: $0.list(0...4) { $0.text(100) })
     },
     MessageCase(AuditRequest()) { _ in AuditRequest() },
+    MessageCase(StatsRequest()) { _ in StatsRequest() },
+    MessageCase(
+      StatsReply(
+        instance: "process 1", since: 1, now: 2,
+        metrics: [
+          Metric(
+            name: "calls", kind: .timer, labels: [MetricLabel(name: "method", value: "Settle")], value: 3,
+            median: 4, high: 5, largest: 6)
+        ])
+    ) {
+      StatsReply(
+        instance: $0.text(100), since: $0.counter(), now: $0.counter(),
+        metrics: $0.list(0...4) {
+          Metric(
+            name: $0.text(100), kind: $0.any(),
+            labels: $0.list(0...2) { MetricLabel(name: $0.text(50), value: $0.text(50)) },
+            value: $0.counter(), median: $0.counter(), high: $0.counter(), largest: $0.counter())
+        })
+    },
+    MessageCase(
+      ErrorDetails(
+        violations: [FieldViolation("encounter.lines[3]", "is wrong")], retryAfter: 7,
+        limit: LimitReached(name: "lane_queue", value: 16, unit: "requests"),
+        resource: ResourceName(kind: "settlement", id: "S1"))
+    ) {
+      ErrorDetails(
+        violations: $0.list(0...4) { FieldViolation($0.text(50), $0.text(50)) }, retryAfter: $0.counter(),
+        limit: $0.flag() ? LimitReached(name: $0.text(50), value: $0.counter(), unit: $0.text(50)) : nil,
+        resource: $0.flag() ? ResourceName(kind: $0.text(50), id: $0.text(50)) : nil)
+    },
     MessageCase(AuditReply(clean: true, settlements: 12, entries: 34, findings: ["one", "two"])) {
       AuditReply(
         clean: $0.flag(), settlements: $0.counter(), entries: $0.counter(),

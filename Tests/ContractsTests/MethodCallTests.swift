@@ -52,7 +52,7 @@ import Testing
     var router = Router()
     router.register(ClaimsMethods.getCopies) { _, _ in GetCopiesReply(personVersion: 1, coverVersion: 0) }
     let client = try client("operator", router)
-    await #expect(throws: RPCError(.invalidArgument, "person_id is empty")) {
+    await #expect(throws: RPCError(.invalidArgument, "person_id is empty", .field("person_id", "is empty"))) {
       _ = try await client.call(
         ClaimsMethods.getCopies.descriptor, subject: "p", body: [], timeout: Self.patience)
     }
@@ -97,10 +97,10 @@ import Testing
     #expect(ClaimsMethods.resolve.descriptor.ordering == .free)
   }
 
-  @Test func onlyHealthTellsWhatTheFirstAttemptMet() {
+  @Test func onlyHealthAndStatsTellWhatTheFirstAttemptMet() {
     let all = ClaimsMethods.all + EnrollmentMethods.all + CommercialSyncMethods.all + NotificationsMethods.all
     for method in all {
-      #expect((method.retries == .never) == (method.name == "Health"), "\(method.fullName)")
+      #expect((method.retries == .never) == ["Health", "Stats"].contains(method.name), "\(method.fullName)")
     }
   }
 

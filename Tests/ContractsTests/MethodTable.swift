@@ -37,8 +37,10 @@ struct MethodTable {
     row(ClaimsMethods.audit, AuditRequest(), "\"audit\"", "audit"),
     row(ClaimsMethods.getCopies, GetCopiesRequest(person: Full.person.id), "person_id", "P1"),
     row(ClaimsMethods.health, HealthRequest(), "\"health\"", "health"),
+    row(ClaimsMethods.stats, StatsRequest(), "\"stats\"", "stats"),
     row(EnrollmentMethods.registerPerson, RegisterPersonRequest(person: Full.person), "person.id", "P1"),
     row(EnrollmentMethods.health, HealthRequest(), "\"health\"", "health"),
+    row(EnrollmentMethods.stats, StatsRequest(), "\"stats\"", "stats"),
     row(
       CommercialSyncMethods.registerCover,
       RegisterCoverRequest(person: Full.person.id, covers: [Full.cover]), "person_id", "P1"),
@@ -52,6 +54,7 @@ struct MethodTable {
       "person_id", "P1"),
     row(CommercialSyncMethods.audit, AuditRequest(), "\"audit\"", "audit"),
     row(CommercialSyncMethods.health, HealthRequest(), "\"health\"", "health"),
+    row(CommercialSyncMethods.stats, StatsRequest(), "\"stats\"", "stats"),
     row(
       NotificationsMethods.registerWebhook,
       RegisterWebhookRequest(institution: Full.institution, url: "https://his.example/notices"),
@@ -60,6 +63,7 @@ struct MethodTable {
       NotificationsMethods.getNotices, GetNoticesRequest(reference: Full.reference), "reference.id",
       "settlement-1"),
     row(NotificationsMethods.health, HealthRequest(), "\"health\"", "health"),
+    row(NotificationsMethods.stats, StatsRequest(), "\"stats\"", "stats"),
   ]
 
   static var text: String {

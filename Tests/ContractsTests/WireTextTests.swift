@@ -80,15 +80,21 @@ import Testing
     tongjie.common.v1.Encounter institution='H50000000001' hospital_level=3 treatment_region='500100' \
     care_type=4 from={} to={} diagnosis='I10.x00' disease_code='M03900' referral=5 lines={} stated={} \
     marks='community','family_doctor'
+    tongjie.common.v1.ErrorDetails violations={} retry_after_ms=7 limit={} resource={}
     tongjie.common.v1.FamilyDonor person_id='P2' relation=4
+    tongjie.common.v1.FieldViolation path='encounter.lines[3]' description='is wrong'
     tongjie.common.v1.Figure name='base' fen=102
     tongjie.common.v1.HealthReply ready=1 version='1.0' methods='a.B/C','a.B/D' waiting_for='persons'
     tongjie.common.v1.HealthRequest
+    tongjie.common.v1.LimitReached name='lane_queue' value=16 unit='requests'
+    tongjie.common.v1.Metric name='calls' kind=3 labels={} value=3 median=4 high=5 largest=6
+    tongjie.common.v1.MetricLabel name='method' value='Settle'
     tongjie.common.v1.Money fen=19
     tongjie.common.v1.Period from={} to={}
     tongjie.common.v1.Person id='P1' name='张三' birth_date={} coverages={} categories={} donors={}
     tongjie.common.v1.PolicyStamp name='500000-chongqing/2023' sha256='ab12' engine='1'
     tongjie.common.v1.Price micros=16
+    tongjie.common.v1.ResourceName kind='settlement' id='S1'
     tongjie.common.v1.ScopeSplit own_expense_fen=202 over_limit_fen=203 pre_self_pay_fen=204 \
     in_scope_fen=205
     tongjie.common.v1.Settlement reference={} total_fen=201 split={} deductible_fen=206 shares={} \
@@ -98,6 +104,8 @@ import Testing
     tongjie.common.v1.Share payer=10 amount_fen=101 rule='city_insurance' citation={} formula='1 × 2 = \
     2' figures={},{},{},{} donor='P2' product='yukuaibao-2023' insurer='cq01' benefit='in_scope'
     tongjie.common.v1.StatedShare payer=9 amount_fen=17 document='结算单 18'
+    tongjie.common.v1.StatsReply instance='process 1' since=1 now=2 metrics={}
+    tongjie.common.v1.StatsRequest
     tongjie.enrollment.v1.PersonRecord person={} version=2
     tongjie.enrollment.v1.RegisterPersonReply version=2
     tongjie.enrollment.v1.RegisterPersonRequest person={}

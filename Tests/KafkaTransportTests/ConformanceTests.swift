@@ -22,18 +22,27 @@ import Testing
     }
   }
 
+  /// Of each status another, some without any.
+  private static func details(_ status: UInt8) -> ErrorDetails? {
+    if status % 5 == 0 { return nil }
+    return ErrorDetails(
+      violations: [FieldViolation("lines[\(status)].金额", "is wrong")], retryAfter: Int64(status) * 1000,
+      limit: LimitReached(name: "limit", value: Int64(status), unit: "calls"),
+      resource: status % 2 == 0 ? ResourceName(kind: "settlement", id: "S\(status)") : nil)
+  }
+
   @Test(arguments: Carrier.allCases)
-  func everyStatusArrivesWithItsMessageAndNothingUnknownLeaks(_ carrier: Carrier) async throws {
+  func everyStatusArrivesWithItsMessageAndDetailsAndNothingUnknownLeaks(_ carrier: Carrier) async throws {
     try await Stage.with(carrier) { router, service in
       router.register(Stage.method(service, "Fail")) { body, _ in
-        throw RPCError(StatusCode(rawValue: Int(body[0])) ?? .unknown, "原因 \(body[0])")
+        throw RPCError(StatusCode(rawValue: Int(body[0])) ?? .unknown, "原因 \(body[0])", Self.details(body[0]))
       }
       router.register(Stage.method(service, "Leak")) { _, _ in throw Secret() }
       router.register(Stage.method(service, "Known")) { _, _ in throw Known() }
     } _: { stage in
       let client = try await stage.client()
       for code in StatusCode.allCases where code != .ok {
-        await #expect(throws: RPCError(code, "原因 \(code.rawValue)")) {
+        await #expect(throws: RPCError(code, "原因 \(code.rawValue)", Self.details(UInt8(code.rawValue)))) {
           try await client.call(stage.method("Fail"), subject: "a", body: [UInt8(code.rawValue)])
         }
       }

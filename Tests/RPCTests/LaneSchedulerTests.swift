@@ -21,9 +21,8 @@ struct LaneSchedulerTests {
   @Test func theQueueIsBoundedAndOtherLanesAreFree() throws {
     let lanes = LaneScheduler(queueLimit: 2)
     let held = try (0..<3).map { _ in try lanes.enter([1]) }
-    #expect(throws: RPCError(.resourceExhausted, "2 requests already wait for this key")) {
-      try lanes.enter([1])
-    }
+    let error = #expect(throws: RPCError.self) { try lanes.enter([1]) }
+    #expect(error?.code == .resourceExhausted)
     _ = try lanes.enter([2])
     held[0].leave()
     _ = try lanes.enter([1])

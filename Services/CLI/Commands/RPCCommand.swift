@@ -8,12 +8,12 @@ import RPC
 struct RPCCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rpc",
-    abstract: "Lists, describes and calls the methods of the services.",
+    abstract: "Lists, describes and calls the methods of the services, and shows their figures.",
     discussion: """
       A METHOD is named in full, tongjie.claims.v1.Claims/Settle, or by the end of its name when that is enough: \
       Claims/Health, Settle.
       """,
-    subcommands: [List.self, Describe.self, Call.self])
+    subcommands: [List.self, Describe.self, Call.self, StatsCommand.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

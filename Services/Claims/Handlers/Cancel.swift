@@ -30,7 +30,8 @@ extension ClaimsDesk {
       guard newer.isEmpty else {
         let names = newer.map(\.description).joined(separator: ", ")
         throw RPCError(
-          .failedPrecondition, "newer settlements stand on this one, cancel them first: \(names)")
+          .failedPrecondition, "newer settlements stand on this one, cancel them first: \(names)",
+          newer.first.map { ErrorDetails(resource: ResourceName(kind: "settlement", id: $0.id.text)) })
       }
       return try await takeBack(row, request, state)
     }

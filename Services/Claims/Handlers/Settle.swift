@@ -39,7 +39,8 @@ extension ClaimsDesk {
     if let known = view.known {
       if let difference = request.difference(from: known.request) {
         throw RPCError(
-          .alreadyExists, "settlement_id was used for another bill: \(difference) differs")
+          .alreadyExists, "settlement_id was used for another bill: \(difference) differs",
+          .field(difference, "differs"))
       }
       return EncodedReply(stored: known.reply)
     }
@@ -99,7 +100,8 @@ extension ClaimsDesk {
     guard let expected = request.expectedCash, expected != cash else { return }
     throw RPCError(
       .failedPrecondition,
-      "expected_cash is \(expected) yuan, the bill now leaves \(cash) yuan; ask for a new quote")
+      "expected_cash is \(expected) yuan, the bill now leaves \(cash) yuan; ask for a new quote",
+      .field("expected_cash", "is not what the bill leaves"))
   }
 }
 

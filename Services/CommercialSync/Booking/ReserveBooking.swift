@@ -53,7 +53,8 @@ struct ReserveBooking {
       return .refused(
         RPCError(
           .alreadyExists,
-          "attempt \(request.attempt) is known with another value of \(differing.joined(separator: ", "))"))
+          "attempt \(request.attempt) is known with another value of \(differing.joined(separator: ", "))",
+          ErrorDetails(violations: differing.map { FieldViolation($0, "differs") })))
     }
     guard known.state != .released else {
       return .refused(RPCError(.aborted, "attempt \(request.attempt) was released: ask with a higher one"))

@@ -2,6 +2,7 @@
 
 import Contracts
 import RPC
+import ServiceKit
 
 /// The methods of `tongjie.commercial.v1.CommercialSync`, each with its handler.
 enum CommercialRouter {
@@ -17,6 +18,7 @@ enum CommercialRouter {
       CommercialSyncMethods.reserve, ReserveHandler(store: store, alarm: alarm).callAsFunction)
     router.register(CommercialSyncMethods.audit, AuditHandler(store: store).callAsFunction)
     router.register(CommercialSyncMethods.health, health.callAsFunction)
+    router.registerStats(CommercialSyncMethods.stats)
     return router
   }
 }

@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import RPC
+import ServiceKit
 
 /// What Enrollment answers.
 enum EnrollmentRouter {
@@ -20,6 +21,7 @@ enum EnrollmentRouter {
       // Ready whenever it answers: it reads no other service's events.
       HealthReply(ready: true, version: version, methods: methods, waitingFor: [])
     }
+    router.registerStats(EnrollmentMethods.stats)
     return router
   }
 }

@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import RPC
+import ServiceKit
 
 /// What Notifications answers.
 enum NotificationsRouter {
@@ -32,6 +33,7 @@ enum NotificationsRouter {
       return HealthReply(
         ready: ready, version: version, methods: methods, waitingFor: ready ? [] : ["settlement events"])
     }
+    router.registerStats(NotificationsMethods.stats)
     return router
   }
 }

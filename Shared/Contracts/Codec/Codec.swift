@@ -2,6 +2,7 @@
 
 import CProtobufC
 import Domain
+import RPC
 
 /// Bytes to value and back through protobuf-c.
 enum Codec {
@@ -49,9 +50,11 @@ enum Codec {
       protobuf_c_message_unpack(descriptor, &allocator, buffer.count, buffer.baseAddress)
     }
     guard let message else {
+      guard arena.isExhausted else { throw DecodingError("the message is malformed") }
+      RPCLimit.arenaBytes.countRefusal()
       throw DecodingError(
-        arena.isExhausted
-          ? "the message unfolds to more memory than its size allows" : "the message is malformed")
+        "the message unfolds to more memory than its size allows",
+        RPCLimit.arenaBytes.details(WireLimit.memory(forMessageOf: bytes.count)))
     }
     return UnsafeRawPointer(message)
   }

@@ -8,9 +8,16 @@ public struct DecodingError: Error, Hashable, Sendable {
   /// Why, for the sender: `encounter.lines[3].amount_fen is outside its range`.
   public let message: String
 
-  public init(_ message: String) { self.message = message }
+  public let details: ErrorDetails?
 
-  public init(_ fault: InvalidValue) { self.init(fault.description) }
+  public init(_ message: String, _ details: ErrorDetails? = nil) {
+    self.message = message
+    self.details = details
+  }
+
+  public init(_ fault: InvalidValue) {
+    self.init(fault.description, fault.field.isEmpty ? nil : .field(fault.field, fault.reason))
+  }
 }
 
 extension DecodingError: CustomStringConvertible {
@@ -18,5 +25,5 @@ extension DecodingError: CustomStringConvertible {
 }
 
 extension DecodingError: RPCErrorConvertible {
-  public var rpcError: RPCError { RPCError(.invalidArgument, message) }
+  public var rpcError: RPCError { RPCError(.invalidArgument, message, details) }
 }

@@ -47,6 +47,9 @@ enum WireLimit {
   static let outcomes = 1_000
   static let notices = 1_000
   static let strings = 100
+  static let metrics = 4_000
+  /// Of one metric.
+  static let labels = 16
 
   /// Texts, in bytes of UTF-8.
   static let name = 200

@@ -44,10 +44,15 @@ public enum ClaimsMethods {
     row("Health", .free, .read, [.operator, .service, .hospital], retries: .never)
   ) { _ in "health" }
 
+  public static let stats = Method<StatsRequest, StatsReply>(
+    row("Stats", .free, .read, [.operator, .service], retries: .never)
+  ) { _ in "stats" }
+
   /// In the order of the .proto.
   public static let all: [MethodDescriptor] = [
     settle.descriptor, preSettle.descriptor, cancel.descriptor, getSettlement.descriptor,
     creditAccount.descriptor, resolve.descriptor, audit.descriptor, getCopies.descriptor, health.descriptor,
+    stats.descriptor,
   ]
 
   private static func row(

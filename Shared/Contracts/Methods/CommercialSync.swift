@@ -27,9 +27,14 @@ public enum CommercialSyncMethods {
     row("Health", .free, .read, [.operator, .service, .hospital], retries: .never)
   ) { _ in "health" }
 
+  public static let stats = Method<StatsRequest, StatsReply>(
+    row("Stats", .free, .read, [.operator, .service], retries: .never)
+  ) { _ in "stats" }
+
   /// In the order of the .proto.
   public static let all: [MethodDescriptor] = [
     registerCover.descriptor, quote.descriptor, reserve.descriptor, audit.descriptor, health.descriptor,
+    stats.descriptor,
   ]
 
   private static func row(

@@ -15,8 +15,14 @@ public enum EnrollmentMethods {
     row("Health", .free, .read, [.operator, .service, .hospital], retries: .never)
   ) { _ in "health" }
 
+  public static let stats = Method<StatsRequest, StatsReply>(
+    row("Stats", .free, .read, [.operator, .service], retries: .never)
+  ) { _ in "stats" }
+
   /// In the order of the .proto.
-  public static let all: [MethodDescriptor] = [registerPerson.descriptor, health.descriptor]
+  public static let all: [MethodDescriptor] = [
+    registerPerson.descriptor, health.descriptor, stats.descriptor,
+  ]
 
   private static func row(
     _ name: String, _ ordering: MethodDescriptor.Ordering, _ idempotency: MethodDescriptor.Idempotency,

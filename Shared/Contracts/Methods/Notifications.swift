@@ -20,9 +20,13 @@ public enum NotificationsMethods {
     row("Health", .free, .read, [.operator, .service, .hospital], retries: .never)
   ) { _ in "health" }
 
+  public static let stats = Method<StatsRequest, StatsReply>(
+    row("Stats", .free, .read, [.operator, .service], retries: .never)
+  ) { _ in "stats" }
+
   /// In the order of the .proto.
   public static let all: [MethodDescriptor] = [
-    registerWebhook.descriptor, getNotices.descriptor, health.descriptor,
+    registerWebhook.descriptor, getNotices.descriptor, health.descriptor, stats.descriptor,
   ]
 
   private static func row(

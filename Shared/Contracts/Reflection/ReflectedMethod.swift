@@ -29,19 +29,20 @@ public enum Contract {
     ReflectedMethod(ClaimsMethods.cancel), ReflectedMethod(ClaimsMethods.getSettlement),
     ReflectedMethod(ClaimsMethods.creditAccount), ReflectedMethod(ClaimsMethods.resolve),
     ReflectedMethod(ClaimsMethods.audit), ReflectedMethod(ClaimsMethods.getCopies),
-    ReflectedMethod(ClaimsMethods.health),
+    ReflectedMethod(ClaimsMethods.health), ReflectedMethod(ClaimsMethods.stats),
   ]
   private static let enrollment = [
     ReflectedMethod(EnrollmentMethods.registerPerson), ReflectedMethod(EnrollmentMethods.health),
+    ReflectedMethod(EnrollmentMethods.stats),
   ]
   private static let commercialSync = [
     ReflectedMethod(CommercialSyncMethods.registerCover), ReflectedMethod(CommercialSyncMethods.quote),
     ReflectedMethod(CommercialSyncMethods.reserve), ReflectedMethod(CommercialSyncMethods.audit),
-    ReflectedMethod(CommercialSyncMethods.health),
+    ReflectedMethod(CommercialSyncMethods.health), ReflectedMethod(CommercialSyncMethods.stats),
   ]
   private static let notifications = [
     ReflectedMethod(NotificationsMethods.registerWebhook), ReflectedMethod(NotificationsMethods.getNotices),
-    ReflectedMethod(NotificationsMethods.health),
+    ReflectedMethod(NotificationsMethods.health), ReflectedMethod(NotificationsMethods.stats),
   ]
 
   /// By full name, `tongjie.claims.v1.Claims/Settle`, or by the end of it: `Claims/Settle`, `Settle`.

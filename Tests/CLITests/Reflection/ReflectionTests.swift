@@ -13,7 +13,7 @@ struct ReflectionTests {
     let live = HealthReply(
       ready: true, version: "2\u{1B}", methods: [table[0].fullName, "a.B/New\u{202E}"], waitingFor: [])
     let listing = ServiceListing("a.B", table: table, live: live)
-    #expect(listing.rows.map(\.isServed) == [true, false, true])
+    #expect(listing.rows.map(\.isServed) == [true, false, false, true])
     let text = listing.text
     #expect(
       text.hasPrefix("a.B  (live, version 2\\u{1b}, ready)\n  RegisterPerson    lane  keyed  operator "))

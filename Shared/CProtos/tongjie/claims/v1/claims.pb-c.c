@@ -1879,7 +1879,7 @@ const ProtobufCEnumDescriptor tongjie__claims__v1__outcome_kind__descriptor =
   tongjie__claims__v1__outcome_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor tongjie__claims__v1__claims__method_descriptors[9] =
+static const ProtobufCMethodDescriptor tongjie__claims__v1__claims__method_descriptors[10] =
 {
   { "Settle", &tongjie__claims__v1__settle_request__descriptor, &tongjie__claims__v1__settle_reply__descriptor },
   { "PreSettle", &tongjie__claims__v1__settle_request__descriptor, &tongjie__claims__v1__pre_settle_reply__descriptor },
@@ -1890,6 +1890,7 @@ static const ProtobufCMethodDescriptor tongjie__claims__v1__claims__method_descr
   { "Audit", &tongjie__common__v1__audit_request__descriptor, &tongjie__common__v1__audit_reply__descriptor },
   { "GetCopies", &tongjie__claims__v1__get_copies_request__descriptor, &tongjie__claims__v1__get_copies_reply__descriptor },
   { "Health", &tongjie__common__v1__health_request__descriptor, &tongjie__common__v1__health_reply__descriptor },
+  { "Stats", &tongjie__common__v1__stats_request__descriptor, &tongjie__common__v1__stats_reply__descriptor },
 };
 const unsigned tongjie__claims__v1__claims__method_indices_by_name[] = {
   6,        /* Audit */
@@ -1900,7 +1901,8 @@ const unsigned tongjie__claims__v1__claims__method_indices_by_name[] = {
   8,        /* Health */
   1,        /* PreSettle */
   5,        /* Resolve */
-  0         /* Settle */
+  0,        /* Settle */
+  9         /* Stats */
 };
 const ProtobufCServiceDescriptor tongjie__claims__v1__claims__descriptor =
 {
@@ -1909,7 +1911,7 @@ const ProtobufCServiceDescriptor tongjie__claims__v1__claims__descriptor =
   "Claims",
   "Tongjie__Claims__V1__Claims",
   "tongjie.claims.v1",
-  9,
+  10,
   tongjie__claims__v1__claims__method_descriptors,
   tongjie__claims__v1__claims__method_indices_by_name
 };
@@ -1984,6 +1986,14 @@ void tongjie__claims__v1__claims__health(ProtobufCService *service,
 {
   assert(service->descriptor == &tongjie__claims__v1__claims__descriptor);
   service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void tongjie__claims__v1__claims__stats(ProtobufCService *service,
+                                        const Tongjie__Common__V1__StatsRequest *input,
+                                        Tongjie__Common__V1__StatsReply_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &tongjie__claims__v1__claims__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void tongjie__claims__v1__claims__init (Tongjie__Claims__V1__Claims_Service *service,
                                         Tongjie__Claims__V1__Claims_ServiceDestroy destroy)

@@ -722,6 +722,10 @@ struct Tongjie__Claims__V1__Claims_Service
                  const Tongjie__Common__V1__HealthRequest *input,
                  Tongjie__Common__V1__HealthReply_Closure closure,
                  void *closure_data);
+  void (*stats)(Tongjie__Claims__V1__Claims_Service *service,
+                const Tongjie__Common__V1__StatsRequest *input,
+                Tongjie__Common__V1__StatsReply_Closure closure,
+                void *closure_data);
 };
 typedef void (*Tongjie__Claims__V1__Claims_ServiceDestroy)(Tongjie__Claims__V1__Claims_Service *);
 void tongjie__claims__v1__claims__init (Tongjie__Claims__V1__Claims_Service *service,
@@ -738,7 +742,8 @@ void tongjie__claims__v1__claims__init (Tongjie__Claims__V1__Claims_Service *ser
       function_prefix__ ## resolve,\
       function_prefix__ ## audit,\
       function_prefix__ ## get_copies,\
-      function_prefix__ ## health  }
+      function_prefix__ ## health,\
+      function_prefix__ ## stats  }
 void tongjie__claims__v1__claims__settle(ProtobufCService *service,
                                          const Tongjie__Claims__V1__SettleRequest *input,
                                          Tongjie__Claims__V1__SettleReply_Closure closure,
@@ -775,6 +780,10 @@ void tongjie__claims__v1__claims__health(ProtobufCService *service,
                                          const Tongjie__Common__V1__HealthRequest *input,
                                          Tongjie__Common__V1__HealthReply_Closure closure,
                                          void *closure_data);
+void tongjie__claims__v1__claims__stats(ProtobufCService *service,
+                                        const Tongjie__Common__V1__StatsRequest *input,
+                                        Tongjie__Common__V1__StatsReply_Closure closure,
+                                        void *closure_data);
 
 /* --- descriptors --- */
 

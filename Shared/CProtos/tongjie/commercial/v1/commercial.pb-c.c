@@ -1013,20 +1013,22 @@ const ProtobufCEnumDescriptor tongjie__commercial__v1__shared_claim_state__descr
   tongjie__commercial__v1__shared_claim_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor tongjie__commercial__v1__commercial_sync__method_descriptors[5] =
+static const ProtobufCMethodDescriptor tongjie__commercial__v1__commercial_sync__method_descriptors[6] =
 {
   { "RegisterCover", &tongjie__commercial__v1__register_cover_request__descriptor, &tongjie__commercial__v1__register_cover_reply__descriptor },
   { "Quote", &tongjie__commercial__v1__quote_request__descriptor, &tongjie__commercial__v1__quote_reply__descriptor },
   { "Reserve", &tongjie__commercial__v1__reserve_request__descriptor, &tongjie__commercial__v1__reserve_reply__descriptor },
   { "Audit", &tongjie__common__v1__audit_request__descriptor, &tongjie__common__v1__audit_reply__descriptor },
   { "Health", &tongjie__common__v1__health_request__descriptor, &tongjie__common__v1__health_reply__descriptor },
+  { "Stats", &tongjie__common__v1__stats_request__descriptor, &tongjie__common__v1__stats_reply__descriptor },
 };
 const unsigned tongjie__commercial__v1__commercial_sync__method_indices_by_name[] = {
   3,        /* Audit */
   4,        /* Health */
   1,        /* Quote */
   0,        /* RegisterCover */
-  2         /* Reserve */
+  2,        /* Reserve */
+  5         /* Stats */
 };
 const ProtobufCServiceDescriptor tongjie__commercial__v1__commercial_sync__descriptor =
 {
@@ -1035,7 +1037,7 @@ const ProtobufCServiceDescriptor tongjie__commercial__v1__commercial_sync__descr
   "CommercialSync",
   "Tongjie__Commercial__V1__CommercialSync",
   "tongjie.commercial.v1",
-  5,
+  6,
   tongjie__commercial__v1__commercial_sync__method_descriptors,
   tongjie__commercial__v1__commercial_sync__method_indices_by_name
 };
@@ -1078,6 +1080,14 @@ void tongjie__commercial__v1__commercial_sync__health(ProtobufCService *service,
 {
   assert(service->descriptor == &tongjie__commercial__v1__commercial_sync__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void tongjie__commercial__v1__commercial_sync__stats(ProtobufCService *service,
+                                                     const Tongjie__Common__V1__StatsRequest *input,
+                                                     Tongjie__Common__V1__StatsReply_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &tongjie__commercial__v1__commercial_sync__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void tongjie__commercial__v1__commercial_sync__init (Tongjie__Commercial__V1__CommercialSync_Service *service,
                                                      Tongjie__Commercial__V1__CommercialSync_ServiceDestroy destroy)

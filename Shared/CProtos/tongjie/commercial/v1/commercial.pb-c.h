@@ -382,6 +382,10 @@ struct Tongjie__Commercial__V1__CommercialSync_Service
                  const Tongjie__Common__V1__HealthRequest *input,
                  Tongjie__Common__V1__HealthReply_Closure closure,
                  void *closure_data);
+  void (*stats)(Tongjie__Commercial__V1__CommercialSync_Service *service,
+                const Tongjie__Common__V1__StatsRequest *input,
+                Tongjie__Common__V1__StatsReply_Closure closure,
+                void *closure_data);
 };
 typedef void (*Tongjie__Commercial__V1__CommercialSync_ServiceDestroy)(Tongjie__Commercial__V1__CommercialSync_Service *);
 void tongjie__commercial__v1__commercial_sync__init (Tongjie__Commercial__V1__CommercialSync_Service *service,
@@ -394,7 +398,8 @@ void tongjie__commercial__v1__commercial_sync__init (Tongjie__Commercial__V1__Co
       function_prefix__ ## quote,\
       function_prefix__ ## reserve,\
       function_prefix__ ## audit,\
-      function_prefix__ ## health  }
+      function_prefix__ ## health,\
+      function_prefix__ ## stats  }
 void tongjie__commercial__v1__commercial_sync__register_cover(ProtobufCService *service,
                                                               const Tongjie__Commercial__V1__RegisterCoverRequest *input,
                                                               Tongjie__Commercial__V1__RegisterCoverReply_Closure closure,
@@ -415,6 +420,10 @@ void tongjie__commercial__v1__commercial_sync__health(ProtobufCService *service,
                                                       const Tongjie__Common__V1__HealthRequest *input,
                                                       Tongjie__Common__V1__HealthReply_Closure closure,
                                                       void *closure_data);
+void tongjie__commercial__v1__commercial_sync__stats(ProtobufCService *service,
+                                                     const Tongjie__Common__V1__StatsRequest *input,
+                                                     Tongjie__Common__V1__StatsReply_Closure closure,
+                                                     void *closure_data);
 
 /* --- descriptors --- */
 

@@ -1267,6 +1267,366 @@ void   tongjie__common__v1__audit_reply__free_unpacked
   assert(message->base.descriptor == &tongjie__common__v1__audit_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tongjie__common__v1__stats_request__init
+                     (Tongjie__Common__V1__StatsRequest         *message)
+{
+  static const Tongjie__Common__V1__StatsRequest init_value = TONGJIE__COMMON__V1__STATS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__stats_request__get_packed_size
+                     (const Tongjie__Common__V1__StatsRequest *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__stats_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__stats_request__pack
+                     (const Tongjie__Common__V1__StatsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__stats_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__stats_request__pack_to_buffer
+                     (const Tongjie__Common__V1__StatsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__stats_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__StatsRequest *
+       tongjie__common__v1__stats_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__StatsRequest *)
+     protobuf_c_message_unpack (&tongjie__common__v1__stats_request__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__stats_request__free_unpacked
+                     (Tongjie__Common__V1__StatsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__stats_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__stats_reply__init
+                     (Tongjie__Common__V1__StatsReply         *message)
+{
+  static const Tongjie__Common__V1__StatsReply init_value = TONGJIE__COMMON__V1__STATS_REPLY__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__stats_reply__get_packed_size
+                     (const Tongjie__Common__V1__StatsReply *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__stats_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__stats_reply__pack
+                     (const Tongjie__Common__V1__StatsReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__stats_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__stats_reply__pack_to_buffer
+                     (const Tongjie__Common__V1__StatsReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__stats_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__StatsReply *
+       tongjie__common__v1__stats_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__StatsReply *)
+     protobuf_c_message_unpack (&tongjie__common__v1__stats_reply__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__stats_reply__free_unpacked
+                     (Tongjie__Common__V1__StatsReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__stats_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__metric__init
+                     (Tongjie__Common__V1__Metric         *message)
+{
+  static const Tongjie__Common__V1__Metric init_value = TONGJIE__COMMON__V1__METRIC__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__metric__get_packed_size
+                     (const Tongjie__Common__V1__Metric *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__metric__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__metric__pack
+                     (const Tongjie__Common__V1__Metric *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__metric__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__metric__pack_to_buffer
+                     (const Tongjie__Common__V1__Metric *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__metric__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__Metric *
+       tongjie__common__v1__metric__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__Metric *)
+     protobuf_c_message_unpack (&tongjie__common__v1__metric__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__metric__free_unpacked
+                     (Tongjie__Common__V1__Metric *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__metric__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__metric_label__init
+                     (Tongjie__Common__V1__MetricLabel         *message)
+{
+  static const Tongjie__Common__V1__MetricLabel init_value = TONGJIE__COMMON__V1__METRIC_LABEL__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__metric_label__get_packed_size
+                     (const Tongjie__Common__V1__MetricLabel *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__metric_label__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__metric_label__pack
+                     (const Tongjie__Common__V1__MetricLabel *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__metric_label__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__metric_label__pack_to_buffer
+                     (const Tongjie__Common__V1__MetricLabel *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__metric_label__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__MetricLabel *
+       tongjie__common__v1__metric_label__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__MetricLabel *)
+     protobuf_c_message_unpack (&tongjie__common__v1__metric_label__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__metric_label__free_unpacked
+                     (Tongjie__Common__V1__MetricLabel *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__metric_label__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__error_details__init
+                     (Tongjie__Common__V1__ErrorDetails         *message)
+{
+  static const Tongjie__Common__V1__ErrorDetails init_value = TONGJIE__COMMON__V1__ERROR_DETAILS__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__error_details__get_packed_size
+                     (const Tongjie__Common__V1__ErrorDetails *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__error_details__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__error_details__pack
+                     (const Tongjie__Common__V1__ErrorDetails *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__error_details__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__error_details__pack_to_buffer
+                     (const Tongjie__Common__V1__ErrorDetails *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__error_details__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__ErrorDetails *
+       tongjie__common__v1__error_details__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__ErrorDetails *)
+     protobuf_c_message_unpack (&tongjie__common__v1__error_details__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__error_details__free_unpacked
+                     (Tongjie__Common__V1__ErrorDetails *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__error_details__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__field_violation__init
+                     (Tongjie__Common__V1__FieldViolation         *message)
+{
+  static const Tongjie__Common__V1__FieldViolation init_value = TONGJIE__COMMON__V1__FIELD_VIOLATION__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__field_violation__get_packed_size
+                     (const Tongjie__Common__V1__FieldViolation *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__field_violation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__field_violation__pack
+                     (const Tongjie__Common__V1__FieldViolation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__field_violation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__field_violation__pack_to_buffer
+                     (const Tongjie__Common__V1__FieldViolation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__field_violation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__FieldViolation *
+       tongjie__common__v1__field_violation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__FieldViolation *)
+     protobuf_c_message_unpack (&tongjie__common__v1__field_violation__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__field_violation__free_unpacked
+                     (Tongjie__Common__V1__FieldViolation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__field_violation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__limit_reached__init
+                     (Tongjie__Common__V1__LimitReached         *message)
+{
+  static const Tongjie__Common__V1__LimitReached init_value = TONGJIE__COMMON__V1__LIMIT_REACHED__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__limit_reached__get_packed_size
+                     (const Tongjie__Common__V1__LimitReached *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__limit_reached__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__limit_reached__pack
+                     (const Tongjie__Common__V1__LimitReached *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__limit_reached__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__limit_reached__pack_to_buffer
+                     (const Tongjie__Common__V1__LimitReached *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__limit_reached__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__LimitReached *
+       tongjie__common__v1__limit_reached__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__LimitReached *)
+     protobuf_c_message_unpack (&tongjie__common__v1__limit_reached__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__limit_reached__free_unpacked
+                     (Tongjie__Common__V1__LimitReached *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__limit_reached__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tongjie__common__v1__resource_name__init
+                     (Tongjie__Common__V1__ResourceName         *message)
+{
+  static const Tongjie__Common__V1__ResourceName init_value = TONGJIE__COMMON__V1__RESOURCE_NAME__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__resource_name__get_packed_size
+                     (const Tongjie__Common__V1__ResourceName *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__resource_name__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__resource_name__pack
+                     (const Tongjie__Common__V1__ResourceName *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__resource_name__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__resource_name__pack_to_buffer
+                     (const Tongjie__Common__V1__ResourceName *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__resource_name__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__ResourceName *
+       tongjie__common__v1__resource_name__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__ResourceName *)
+     protobuf_c_message_unpack (&tongjie__common__v1__resource_name__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__resource_name__free_unpacked
+                     (Tongjie__Common__V1__ResourceName *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__resource_name__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tongjie__common__v1__date__field_descriptors[3] =
 {
   {
@@ -3604,6 +3964,511 @@ const ProtobufCMessageDescriptor tongjie__common__v1__audit_reply__descriptor =
   (ProtobufCMessageInit) tongjie__common__v1__audit_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+#define tongjie__common__v1__stats_request__field_descriptors NULL
+#define tongjie__common__v1__stats_request__field_indices_by_name NULL
+#define tongjie__common__v1__stats_request__number_ranges NULL
+const ProtobufCMessageDescriptor tongjie__common__v1__stats_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.StatsRequest",
+  "StatsRequest",
+  "Tongjie__Common__V1__StatsRequest",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__StatsRequest),
+  0,
+  tongjie__common__v1__stats_request__field_descriptors,
+  tongjie__common__v1__stats_request__field_indices_by_name,
+  0,  tongjie__common__v1__stats_request__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__stats_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__stats_reply__field_descriptors[4] =
+{
+  {
+    "instance",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__StatsReply, instance),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "since",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__StatsReply, since),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "now",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__StatsReply, now),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "metrics",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Common__V1__StatsReply, n_metrics),
+    offsetof(Tongjie__Common__V1__StatsReply, metrics),
+    &tongjie__common__v1__metric__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__stats_reply__field_indices_by_name[] = {
+  0,   /* field[0] = instance */
+  3,   /* field[3] = metrics */
+  2,   /* field[2] = now */
+  1,   /* field[1] = since */
+};
+static const ProtobufCIntRange tongjie__common__v1__stats_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__stats_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.StatsReply",
+  "StatsReply",
+  "Tongjie__Common__V1__StatsReply",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__StatsReply),
+  4,
+  tongjie__common__v1__stats_reply__field_descriptors,
+  tongjie__common__v1__stats_reply__field_indices_by_name,
+  1,  tongjie__common__v1__stats_reply__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__stats_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__metric__field_descriptors[7] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Metric, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Metric, kind),
+    &tongjie__common__v1__metric_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "labels",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Common__V1__Metric, n_labels),
+    offsetof(Tongjie__Common__V1__Metric, labels),
+    &tongjie__common__v1__metric_label__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Metric, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "median",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Metric, median),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "high",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Metric, high),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "largest",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__Metric, largest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__metric__field_indices_by_name[] = {
+  5,   /* field[5] = high */
+  1,   /* field[1] = kind */
+  2,   /* field[2] = labels */
+  6,   /* field[6] = largest */
+  4,   /* field[4] = median */
+  0,   /* field[0] = name */
+  3,   /* field[3] = value */
+};
+static const ProtobufCIntRange tongjie__common__v1__metric__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__metric__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.Metric",
+  "Metric",
+  "Tongjie__Common__V1__Metric",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__Metric),
+  7,
+  tongjie__common__v1__metric__field_descriptors,
+  tongjie__common__v1__metric__field_indices_by_name,
+  1,  tongjie__common__v1__metric__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__metric__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__metric_label__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__MetricLabel, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__MetricLabel, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__metric_label__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tongjie__common__v1__metric_label__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__metric_label__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.MetricLabel",
+  "MetricLabel",
+  "Tongjie__Common__V1__MetricLabel",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__MetricLabel),
+  2,
+  tongjie__common__v1__metric_label__field_descriptors,
+  tongjie__common__v1__metric_label__field_indices_by_name,
+  1,  tongjie__common__v1__metric_label__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__metric_label__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__error_details__field_descriptors[4] =
+{
+  {
+    "violations",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Common__V1__ErrorDetails, n_violations),
+    offsetof(Tongjie__Common__V1__ErrorDetails, violations),
+    &tongjie__common__v1__field_violation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retry_after_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ErrorDetails, retry_after_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "limit",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ErrorDetails, limit),
+    &tongjie__common__v1__limit_reached__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resource",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ErrorDetails, resource),
+    &tongjie__common__v1__resource_name__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__error_details__field_indices_by_name[] = {
+  2,   /* field[2] = limit */
+  3,   /* field[3] = resource */
+  1,   /* field[1] = retry_after_ms */
+  0,   /* field[0] = violations */
+};
+static const ProtobufCIntRange tongjie__common__v1__error_details__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__error_details__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.ErrorDetails",
+  "ErrorDetails",
+  "Tongjie__Common__V1__ErrorDetails",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__ErrorDetails),
+  4,
+  tongjie__common__v1__error_details__field_descriptors,
+  tongjie__common__v1__error_details__field_indices_by_name,
+  1,  tongjie__common__v1__error_details__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__error_details__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__field_violation__field_descriptors[2] =
+{
+  {
+    "path",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__FieldViolation, path),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__FieldViolation, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__field_violation__field_indices_by_name[] = {
+  1,   /* field[1] = description */
+  0,   /* field[0] = path */
+};
+static const ProtobufCIntRange tongjie__common__v1__field_violation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__field_violation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.FieldViolation",
+  "FieldViolation",
+  "Tongjie__Common__V1__FieldViolation",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__FieldViolation),
+  2,
+  tongjie__common__v1__field_violation__field_descriptors,
+  tongjie__common__v1__field_violation__field_indices_by_name,
+  1,  tongjie__common__v1__field_violation__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__field_violation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__limit_reached__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__LimitReached, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__LimitReached, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unit",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__LimitReached, unit),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__limit_reached__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  2,   /* field[2] = unit */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tongjie__common__v1__limit_reached__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__limit_reached__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.LimitReached",
+  "LimitReached",
+  "Tongjie__Common__V1__LimitReached",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__LimitReached),
+  3,
+  tongjie__common__v1__limit_reached__field_descriptors,
+  tongjie__common__v1__limit_reached__field_indices_by_name,
+  1,  tongjie__common__v1__limit_reached__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__limit_reached__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__resource_name__field_descriptors[2] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ResourceName, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ResourceName, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__resource_name__field_indices_by_name[] = {
+  1,   /* field[1] = id */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange tongjie__common__v1__resource_name__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__resource_name__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.ResourceName",
+  "ResourceName",
+  "Tongjie__Common__V1__ResourceName",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__ResourceName),
+  2,
+  tongjie__common__v1__resource_name__field_descriptors,
+  tongjie__common__v1__resource_name__field_indices_by_name,
+  1,  tongjie__common__v1__resource_name__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__resource_name__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue tongjie__common__v1__scheme__enum_values_by_number[3] =
 {
   { "SCHEME_UNSPECIFIED", "TONGJIE__COMMON__V1__SCHEME__SCHEME_UNSPECIFIED", 0 },
@@ -3974,5 +4839,39 @@ const ProtobufCEnumDescriptor tongjie__common__v1__leg_state__descriptor =
   tongjie__common__v1__leg_state__enum_values_by_name,
   1,
   tongjie__common__v1__leg_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue tongjie__common__v1__metric_kind__enum_values_by_number[5] =
+{
+  { "METRIC_KIND_UNSPECIFIED", "TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED", 0 },
+  { "METRIC_KIND_COUNTER", "TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_COUNTER", 1 },
+  { "METRIC_KIND_GAUGE", "TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_GAUGE", 2 },
+  { "METRIC_KIND_TIMER", "TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_TIMER", 3 },
+  { "METRIC_KIND_RECORDER", "TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_RECORDER", 4 },
+};
+static const ProtobufCIntRange tongjie__common__v1__metric_kind__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex tongjie__common__v1__metric_kind__enum_values_by_name[5] =
+{
+  { "METRIC_KIND_COUNTER", 1 },
+  { "METRIC_KIND_GAUGE", 2 },
+  { "METRIC_KIND_RECORDER", 4 },
+  { "METRIC_KIND_TIMER", 3 },
+  { "METRIC_KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor tongjie__common__v1__metric_kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.MetricKind",
+  "MetricKind",
+  "Tongjie__Common__V1__MetricKind",
+  "tongjie.common.v1",
+  5,
+  tongjie__common__v1__metric_kind__enum_values_by_number,
+  5,
+  tongjie__common__v1__metric_kind__enum_values_by_name,
+  1,
+  tongjie__common__v1__metric_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -43,6 +43,14 @@ typedef struct Tongjie__Common__V1__HealthRequest Tongjie__Common__V1__HealthReq
 typedef struct Tongjie__Common__V1__HealthReply Tongjie__Common__V1__HealthReply;
 typedef struct Tongjie__Common__V1__AuditRequest Tongjie__Common__V1__AuditRequest;
 typedef struct Tongjie__Common__V1__AuditReply Tongjie__Common__V1__AuditReply;
+typedef struct Tongjie__Common__V1__StatsRequest Tongjie__Common__V1__StatsRequest;
+typedef struct Tongjie__Common__V1__StatsReply Tongjie__Common__V1__StatsReply;
+typedef struct Tongjie__Common__V1__Metric Tongjie__Common__V1__Metric;
+typedef struct Tongjie__Common__V1__MetricLabel Tongjie__Common__V1__MetricLabel;
+typedef struct Tongjie__Common__V1__ErrorDetails Tongjie__Common__V1__ErrorDetails;
+typedef struct Tongjie__Common__V1__FieldViolation Tongjie__Common__V1__FieldViolation;
+typedef struct Tongjie__Common__V1__LimitReached Tongjie__Common__V1__LimitReached;
+typedef struct Tongjie__Common__V1__ResourceName Tongjie__Common__V1__ResourceName;
 
 
 /* --- enums --- */
@@ -179,6 +187,26 @@ typedef enum _Tongjie__Common__V1__LegState {
   TONGJIE__COMMON__V1__LEG_STATE__LEG_STATE_DEFERRED = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TONGJIE__COMMON__V1__LEG_STATE)
 } Tongjie__Common__V1__LegState;
+typedef enum _Tongjie__Common__V1__MetricKind {
+  TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED = 0,
+  /*
+   * only goes up
+   */
+  TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_COUNTER = 1,
+  /*
+   * the last value told
+   */
+  TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_GAUGE = 2,
+  /*
+   * a spread of times, microseconds
+   */
+  TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_TIMER = 3,
+  /*
+   * a spread of other values
+   */
+  TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_RECORDER = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TONGJIE__COMMON__V1__METRIC_KIND)
+} Tongjie__Common__V1__MetricKind;
 
 /* --- messages --- */
 
@@ -656,6 +684,150 @@ struct  Tongjie__Common__V1__AuditReply
 #define TONGJIE__COMMON__V1__AUDIT_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__audit_reply__descriptor) \
     , 0, 0, 0, 0,NULL }
+
+
+struct  Tongjie__Common__V1__StatsRequest
+{
+  ProtobufCMessage base;
+};
+#define TONGJIE__COMMON__V1__STATS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__stats_request__descriptor) \
+     }
+
+
+/*
+ * What one process counted since it began.
+ */
+struct  Tongjie__Common__V1__StatsReply
+{
+  ProtobufCMessage base;
+  /*
+   * which process of the service answered
+   */
+  char *instance;
+  /*
+   * Unix ms
+   */
+  int64_t since;
+  /*
+   * Unix ms, the server's clock
+   */
+  int64_t now;
+  size_t n_metrics;
+  Tongjie__Common__V1__Metric **metrics;
+};
+#define TONGJIE__COMMON__V1__STATS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__stats_reply__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0,NULL }
+
+
+struct  Tongjie__Common__V1__Metric
+{
+  ProtobufCMessage base;
+  char *name;
+  Tongjie__Common__V1__MetricKind kind;
+  size_t n_labels;
+  Tongjie__Common__V1__MetricLabel **labels;
+  /*
+   * a counter's sum, a gauge's last value, the number of values of a spread
+   */
+  int64_t value;
+  /*
+   * of a spread; at most a sixteenth too high, as the next
+   */
+  int64_t median;
+  /*
+   * 99 of 100 values are not above it
+   */
+  int64_t high;
+  int64_t largest;
+};
+#define TONGJIE__COMMON__V1__METRIC__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__metric__descriptor) \
+    , (char *)protobuf_c_empty_string, TONGJIE__COMMON__V1__METRIC_KIND__METRIC_KIND_UNSPECIFIED, 0,NULL, 0, 0, 0, 0 }
+
+
+struct  Tongjie__Common__V1__MetricLabel
+{
+  ProtobufCMessage base;
+  char *name;
+  char *value;
+};
+#define TONGJIE__COMMON__V1__METRIC_LABEL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__metric_label__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * What a failed call tells programs: the value of the header rpc-details.
+ */
+struct  Tongjie__Common__V1__ErrorDetails
+{
+  ProtobufCMessage base;
+  size_t n_violations;
+  Tongjie__Common__V1__FieldViolation **violations;
+  /*
+   * a pause before the next attempt; 0: not said
+   */
+  int64_t retry_after_ms;
+  Tongjie__Common__V1__LimitReached *limit;
+  Tongjie__Common__V1__ResourceName *resource;
+};
+#define TONGJIE__COMMON__V1__ERROR_DETAILS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__error_details__descriptor) \
+    , 0,NULL, 0, NULL, NULL }
+
+
+/*
+ * A field of the request that is in the way.
+ */
+struct  Tongjie__Common__V1__FieldViolation
+{
+  ProtobufCMessage base;
+  /*
+   * as the .proto names it: encounter.lines[3].amount_fen
+   */
+  char *path;
+  char *description;
+};
+#define TONGJIE__COMMON__V1__FIELD_VIOLATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__field_violation__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tongjie__Common__V1__LimitReached
+{
+  ProtobufCMessage base;
+  /*
+   * as in Shared/RPC/README.md: lane_queue
+   */
+  char *name;
+  int64_t value;
+  /*
+   * requests, bytes, calls, unix_ms
+   */
+  char *unit;
+};
+#define TONGJIE__COMMON__V1__LIMIT_REACHED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__limit_reached__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * What the failure is about, when it is not a field.
+ */
+struct  Tongjie__Common__V1__ResourceName
+{
+  ProtobufCMessage base;
+  /*
+   * settlement
+   */
+  char *kind;
+  char *id;
+};
+#define TONGJIE__COMMON__V1__RESOURCE_NAME__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__resource_name__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /* Tongjie__Common__V1__Date methods */
@@ -1190,6 +1362,158 @@ Tongjie__Common__V1__AuditReply *
 void   tongjie__common__v1__audit_reply__free_unpacked
                      (Tongjie__Common__V1__AuditReply *message,
                       ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__StatsRequest methods */
+void   tongjie__common__v1__stats_request__init
+                     (Tongjie__Common__V1__StatsRequest         *message);
+size_t tongjie__common__v1__stats_request__get_packed_size
+                     (const Tongjie__Common__V1__StatsRequest   *message);
+size_t tongjie__common__v1__stats_request__pack
+                     (const Tongjie__Common__V1__StatsRequest   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__stats_request__pack_to_buffer
+                     (const Tongjie__Common__V1__StatsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__StatsRequest *
+       tongjie__common__v1__stats_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__stats_request__free_unpacked
+                     (Tongjie__Common__V1__StatsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__StatsReply methods */
+void   tongjie__common__v1__stats_reply__init
+                     (Tongjie__Common__V1__StatsReply         *message);
+size_t tongjie__common__v1__stats_reply__get_packed_size
+                     (const Tongjie__Common__V1__StatsReply   *message);
+size_t tongjie__common__v1__stats_reply__pack
+                     (const Tongjie__Common__V1__StatsReply   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__stats_reply__pack_to_buffer
+                     (const Tongjie__Common__V1__StatsReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__StatsReply *
+       tongjie__common__v1__stats_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__stats_reply__free_unpacked
+                     (Tongjie__Common__V1__StatsReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__Metric methods */
+void   tongjie__common__v1__metric__init
+                     (Tongjie__Common__V1__Metric         *message);
+size_t tongjie__common__v1__metric__get_packed_size
+                     (const Tongjie__Common__V1__Metric   *message);
+size_t tongjie__common__v1__metric__pack
+                     (const Tongjie__Common__V1__Metric   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__metric__pack_to_buffer
+                     (const Tongjie__Common__V1__Metric   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__Metric *
+       tongjie__common__v1__metric__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__metric__free_unpacked
+                     (Tongjie__Common__V1__Metric *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__MetricLabel methods */
+void   tongjie__common__v1__metric_label__init
+                     (Tongjie__Common__V1__MetricLabel         *message);
+size_t tongjie__common__v1__metric_label__get_packed_size
+                     (const Tongjie__Common__V1__MetricLabel   *message);
+size_t tongjie__common__v1__metric_label__pack
+                     (const Tongjie__Common__V1__MetricLabel   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__metric_label__pack_to_buffer
+                     (const Tongjie__Common__V1__MetricLabel   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__MetricLabel *
+       tongjie__common__v1__metric_label__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__metric_label__free_unpacked
+                     (Tongjie__Common__V1__MetricLabel *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__ErrorDetails methods */
+void   tongjie__common__v1__error_details__init
+                     (Tongjie__Common__V1__ErrorDetails         *message);
+size_t tongjie__common__v1__error_details__get_packed_size
+                     (const Tongjie__Common__V1__ErrorDetails   *message);
+size_t tongjie__common__v1__error_details__pack
+                     (const Tongjie__Common__V1__ErrorDetails   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__error_details__pack_to_buffer
+                     (const Tongjie__Common__V1__ErrorDetails   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__ErrorDetails *
+       tongjie__common__v1__error_details__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__error_details__free_unpacked
+                     (Tongjie__Common__V1__ErrorDetails *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__FieldViolation methods */
+void   tongjie__common__v1__field_violation__init
+                     (Tongjie__Common__V1__FieldViolation         *message);
+size_t tongjie__common__v1__field_violation__get_packed_size
+                     (const Tongjie__Common__V1__FieldViolation   *message);
+size_t tongjie__common__v1__field_violation__pack
+                     (const Tongjie__Common__V1__FieldViolation   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__field_violation__pack_to_buffer
+                     (const Tongjie__Common__V1__FieldViolation   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__FieldViolation *
+       tongjie__common__v1__field_violation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__field_violation__free_unpacked
+                     (Tongjie__Common__V1__FieldViolation *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__LimitReached methods */
+void   tongjie__common__v1__limit_reached__init
+                     (Tongjie__Common__V1__LimitReached         *message);
+size_t tongjie__common__v1__limit_reached__get_packed_size
+                     (const Tongjie__Common__V1__LimitReached   *message);
+size_t tongjie__common__v1__limit_reached__pack
+                     (const Tongjie__Common__V1__LimitReached   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__limit_reached__pack_to_buffer
+                     (const Tongjie__Common__V1__LimitReached   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__LimitReached *
+       tongjie__common__v1__limit_reached__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__limit_reached__free_unpacked
+                     (Tongjie__Common__V1__LimitReached *message,
+                      ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__ResourceName methods */
+void   tongjie__common__v1__resource_name__init
+                     (Tongjie__Common__V1__ResourceName         *message);
+size_t tongjie__common__v1__resource_name__get_packed_size
+                     (const Tongjie__Common__V1__ResourceName   *message);
+size_t tongjie__common__v1__resource_name__pack
+                     (const Tongjie__Common__V1__ResourceName   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__resource_name__pack_to_buffer
+                     (const Tongjie__Common__V1__ResourceName   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__ResourceName *
+       tongjie__common__v1__resource_name__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__resource_name__free_unpacked
+                     (Tongjie__Common__V1__ResourceName *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tongjie__Common__V1__Date_Closure)
@@ -1276,6 +1600,30 @@ typedef void (*Tongjie__Common__V1__AuditRequest_Closure)
 typedef void (*Tongjie__Common__V1__AuditReply_Closure)
                  (const Tongjie__Common__V1__AuditReply *message,
                   void *closure_data);
+typedef void (*Tongjie__Common__V1__StatsRequest_Closure)
+                 (const Tongjie__Common__V1__StatsRequest *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__StatsReply_Closure)
+                 (const Tongjie__Common__V1__StatsReply *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__Metric_Closure)
+                 (const Tongjie__Common__V1__Metric *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__MetricLabel_Closure)
+                 (const Tongjie__Common__V1__MetricLabel *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__ErrorDetails_Closure)
+                 (const Tongjie__Common__V1__ErrorDetails *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__FieldViolation_Closure)
+                 (const Tongjie__Common__V1__FieldViolation *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__LimitReached_Closure)
+                 (const Tongjie__Common__V1__LimitReached *message,
+                  void *closure_data);
+typedef void (*Tongjie__Common__V1__ResourceName_Closure)
+                 (const Tongjie__Common__V1__ResourceName *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1292,6 +1640,7 @@ extern const ProtobufCEnumDescriptor    tongjie__common__v1__referral__descripto
 extern const ProtobufCEnumDescriptor    tongjie__common__v1__relation__descriptor;
 extern const ProtobufCEnumDescriptor    tongjie__common__v1__payer__descriptor;
 extern const ProtobufCEnumDescriptor    tongjie__common__v1__leg_state__descriptor;
+extern const ProtobufCEnumDescriptor    tongjie__common__v1__metric_kind__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__date__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__period__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__money__descriptor;
@@ -1320,6 +1669,14 @@ extern const ProtobufCMessageDescriptor tongjie__common__v1__health_request__des
 extern const ProtobufCMessageDescriptor tongjie__common__v1__health_reply__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__audit_request__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__audit_reply__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__stats_request__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__stats_reply__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__metric__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__metric_label__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__error_details__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__field_violation__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__limit_reached__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__resource_name__descriptor;
 
 PROTOBUF_C__END_DECLS
 

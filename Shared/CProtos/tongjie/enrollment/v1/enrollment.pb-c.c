@@ -269,14 +269,16 @@ const ProtobufCMessageDescriptor tongjie__enrollment__v1__person_record__descrip
   (ProtobufCMessageInit) tongjie__enrollment__v1__person_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor tongjie__enrollment__v1__enrollment__method_descriptors[2] =
+static const ProtobufCMethodDescriptor tongjie__enrollment__v1__enrollment__method_descriptors[3] =
 {
   { "RegisterPerson", &tongjie__enrollment__v1__register_person_request__descriptor, &tongjie__enrollment__v1__register_person_reply__descriptor },
   { "Health", &tongjie__common__v1__health_request__descriptor, &tongjie__common__v1__health_reply__descriptor },
+  { "Stats", &tongjie__common__v1__stats_request__descriptor, &tongjie__common__v1__stats_reply__descriptor },
 };
 const unsigned tongjie__enrollment__v1__enrollment__method_indices_by_name[] = {
   1,        /* Health */
-  0         /* RegisterPerson */
+  0,        /* RegisterPerson */
+  2         /* Stats */
 };
 const ProtobufCServiceDescriptor tongjie__enrollment__v1__enrollment__descriptor =
 {
@@ -285,7 +287,7 @@ const ProtobufCServiceDescriptor tongjie__enrollment__v1__enrollment__descriptor
   "Enrollment",
   "Tongjie__Enrollment__V1__Enrollment",
   "tongjie.enrollment.v1",
-  2,
+  3,
   tongjie__enrollment__v1__enrollment__method_descriptors,
   tongjie__enrollment__v1__enrollment__method_indices_by_name
 };
@@ -304,6 +306,14 @@ void tongjie__enrollment__v1__enrollment__health(ProtobufCService *service,
 {
   assert(service->descriptor == &tongjie__enrollment__v1__enrollment__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void tongjie__enrollment__v1__enrollment__stats(ProtobufCService *service,
+                                                const Tongjie__Common__V1__StatsRequest *input,
+                                                Tongjie__Common__V1__StatsReply_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &tongjie__enrollment__v1__enrollment__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void tongjie__enrollment__v1__enrollment__init (Tongjie__Enrollment__V1__Enrollment_Service *service,
                                                 Tongjie__Enrollment__V1__Enrollment_ServiceDestroy destroy)

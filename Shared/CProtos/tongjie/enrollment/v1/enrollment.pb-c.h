@@ -143,6 +143,10 @@ struct Tongjie__Enrollment__V1__Enrollment_Service
                  const Tongjie__Common__V1__HealthRequest *input,
                  Tongjie__Common__V1__HealthReply_Closure closure,
                  void *closure_data);
+  void (*stats)(Tongjie__Enrollment__V1__Enrollment_Service *service,
+                const Tongjie__Common__V1__StatsRequest *input,
+                Tongjie__Common__V1__StatsReply_Closure closure,
+                void *closure_data);
 };
 typedef void (*Tongjie__Enrollment__V1__Enrollment_ServiceDestroy)(Tongjie__Enrollment__V1__Enrollment_Service *);
 void tongjie__enrollment__v1__enrollment__init (Tongjie__Enrollment__V1__Enrollment_Service *service,
@@ -152,7 +156,8 @@ void tongjie__enrollment__v1__enrollment__init (Tongjie__Enrollment__V1__Enrollm
 #define TONGJIE__ENROLLMENT__V1__ENROLLMENT__INIT(function_prefix__) \
     { TONGJIE__ENROLLMENT__V1__ENROLLMENT__BASE_INIT,\
       function_prefix__ ## register_person,\
-      function_prefix__ ## health  }
+      function_prefix__ ## health,\
+      function_prefix__ ## stats  }
 void tongjie__enrollment__v1__enrollment__register_person(ProtobufCService *service,
                                                           const Tongjie__Enrollment__V1__RegisterPersonRequest *input,
                                                           Tongjie__Enrollment__V1__RegisterPersonReply_Closure closure,
@@ -161,6 +166,10 @@ void tongjie__enrollment__v1__enrollment__health(ProtobufCService *service,
                                                  const Tongjie__Common__V1__HealthRequest *input,
                                                  Tongjie__Common__V1__HealthReply_Closure closure,
                                                  void *closure_data);
+void tongjie__enrollment__v1__enrollment__stats(ProtobufCService *service,
+                                                const Tongjie__Common__V1__StatsRequest *input,
+                                                Tongjie__Common__V1__StatsReply_Closure closure,
+                                                void *closure_data);
 
 /* --- descriptors --- */
 

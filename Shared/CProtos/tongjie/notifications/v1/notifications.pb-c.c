@@ -428,16 +428,18 @@ const ProtobufCMessageDescriptor tongjie__notifications__v1__get_notices_reply__
   (ProtobufCMessageInit) tongjie__notifications__v1__get_notices_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor tongjie__notifications__v1__notifications__method_descriptors[3] =
+static const ProtobufCMethodDescriptor tongjie__notifications__v1__notifications__method_descriptors[4] =
 {
   { "RegisterWebhook", &tongjie__notifications__v1__register_webhook_request__descriptor, &tongjie__notifications__v1__register_webhook_reply__descriptor },
   { "GetNotices", &tongjie__notifications__v1__get_notices_request__descriptor, &tongjie__notifications__v1__get_notices_reply__descriptor },
   { "Health", &tongjie__common__v1__health_request__descriptor, &tongjie__common__v1__health_reply__descriptor },
+  { "Stats", &tongjie__common__v1__stats_request__descriptor, &tongjie__common__v1__stats_reply__descriptor },
 };
 const unsigned tongjie__notifications__v1__notifications__method_indices_by_name[] = {
   1,        /* GetNotices */
   2,        /* Health */
-  0         /* RegisterWebhook */
+  0,        /* RegisterWebhook */
+  3         /* Stats */
 };
 const ProtobufCServiceDescriptor tongjie__notifications__v1__notifications__descriptor =
 {
@@ -446,7 +448,7 @@ const ProtobufCServiceDescriptor tongjie__notifications__v1__notifications__desc
   "Notifications",
   "Tongjie__Notifications__V1__Notifications",
   "tongjie.notifications.v1",
-  3,
+  4,
   tongjie__notifications__v1__notifications__method_descriptors,
   tongjie__notifications__v1__notifications__method_indices_by_name
 };
@@ -473,6 +475,14 @@ void tongjie__notifications__v1__notifications__health(ProtobufCService *service
 {
   assert(service->descriptor == &tongjie__notifications__v1__notifications__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void tongjie__notifications__v1__notifications__stats(ProtobufCService *service,
+                                                      const Tongjie__Common__V1__StatsRequest *input,
+                                                      Tongjie__Common__V1__StatsReply_Closure closure,
+                                                      void *closure_data)
+{
+  assert(service->descriptor == &tongjie__notifications__v1__notifications__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void tongjie__notifications__v1__notifications__init (Tongjie__Notifications__V1__Notifications_Service *service,
                                                       Tongjie__Notifications__V1__Notifications_ServiceDestroy destroy)

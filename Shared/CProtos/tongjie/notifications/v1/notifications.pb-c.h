@@ -214,6 +214,10 @@ struct Tongjie__Notifications__V1__Notifications_Service
                  const Tongjie__Common__V1__HealthRequest *input,
                  Tongjie__Common__V1__HealthReply_Closure closure,
                  void *closure_data);
+  void (*stats)(Tongjie__Notifications__V1__Notifications_Service *service,
+                const Tongjie__Common__V1__StatsRequest *input,
+                Tongjie__Common__V1__StatsReply_Closure closure,
+                void *closure_data);
 };
 typedef void (*Tongjie__Notifications__V1__Notifications_ServiceDestroy)(Tongjie__Notifications__V1__Notifications_Service *);
 void tongjie__notifications__v1__notifications__init (Tongjie__Notifications__V1__Notifications_Service *service,
@@ -224,7 +228,8 @@ void tongjie__notifications__v1__notifications__init (Tongjie__Notifications__V1
     { TONGJIE__NOTIFICATIONS__V1__NOTIFICATIONS__BASE_INIT,\
       function_prefix__ ## register_webhook,\
       function_prefix__ ## get_notices,\
-      function_prefix__ ## health  }
+      function_prefix__ ## health,\
+      function_prefix__ ## stats  }
 void tongjie__notifications__v1__notifications__register_webhook(ProtobufCService *service,
                                                                  const Tongjie__Notifications__V1__RegisterWebhookRequest *input,
                                                                  Tongjie__Notifications__V1__RegisterWebhookReply_Closure closure,
@@ -237,6 +242,10 @@ void tongjie__notifications__v1__notifications__health(ProtobufCService *service
                                                        const Tongjie__Common__V1__HealthRequest *input,
                                                        Tongjie__Common__V1__HealthReply_Closure closure,
                                                        void *closure_data);
+void tongjie__notifications__v1__notifications__stats(ProtobufCService *service,
+                                                      const Tongjie__Common__V1__StatsRequest *input,
+                                                      Tongjie__Common__V1__StatsReply_Closure closure,
+                                                      void *closure_data);
 
 /* --- descriptors --- */
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+
+/// The limits that refuse a call; the table stands in this folder's README. A refusal is counted in `rpc_limit_refused`, by
+/// `limit`.
+public enum RPCLimit: String, Sendable, CaseIterable {
+  /// Requests that wait for one lane.
+  case laneQueue = "lane_queue"
+  /// Bytes of a request's body.
+  case requestBytes = "request_bytes"
+  /// Bytes of a reply's body.
+  case replyBytes = "reply_bytes"
+  /// Calls of one client that wait for a reply.
+  case pendingCalls = "pending_calls"
+  /// Bytes that a message unfolds to while it is decoded.
+  case arenaBytes = "arena_bytes"
+
+  public var unit: String {
+    switch self {
+    case .laneQueue: "requests"
+    case .pendingCalls: "calls"
+    case .requestBytes, .replyBytes, .arenaBytes: "bytes"
+    }
+  }
+
+  public func countRefusal() {
+    Counter(label: "rpc_limit_refused", dimensions: [("limit", rawValue)]).increment()
+  }
+
+  /// What the caller is told, for programs.
+  public func details(_ value: Int, retryAfter: Int64 = 0) -> ErrorDetails {
+    ErrorDetails(
+      retryAfter: retryAfter, limit: LimitReached(name: rawValue, value: Int64(value), unit: unit))
+  }
+
+  /// `RESOURCE_EXHAUSTED` with its details, counted.
+  func refusal(_ value: Int, _ message: String, retryAfter: Int64 = 0) -> RPCError {
+    countRefusal()
+    return RPCError(.resourceExhausted, message, details(value, retryAfter: retryAfter))
+  }
+}

@@ -3,11 +3,10 @@
 import Domain
 import Foundation
 import Money
-import PolicyBook
 import SettlementRules
 import Testing
 
-/// What holds for every bill, over seeded random bills of Testland: a year of 20 bills for each of 100 persons,
+/// What holds for every bill (`Properties`), over seeded random bills of Testland: a year of 20 bills for each of 100 persons,
 /// `TONGJIE_TEST_COUNT_FACTOR` times as many persons.
 @Suite struct PropertyTests {
   static let seeds: [UInt64] = {
@@ -15,106 +14,47 @@ import Testing
     return Array(1...100 * factor)
   }()
 
+  /// A year that breaks a property is made smaller while it still breaks one; the smallest is printed.
   @Test(arguments: seeds)
   func `parts sum, nothing is negative, caps hold, cancel restores, twice is the same`(seed: UInt64) throws {
     var random = Seeded(state: seed)
-    let policy = try Bills.testland()
-    let book = try Repository.testBook.get()
-    let product = try #require(book.product(ProductCode("test-product")))
-    let person = try Self.person(&random)
-    let scheme = person.coverages[0].scheme
-    let cover = try Bills.cover(renewals: Int.random(in: 0...3, using: &random), preExisting: seed % 3 == 0)
-    var year = Accumulators()
-    var usage = ProductUsage.zero
-    for _ in 0..<20 {
-      let encounter = try Self.encounter(&random)
-      let remainder = try publicTiers(
-        encounter, person: person, scheme: scheme, yearToDate: year, policy: policy)
-      let again = try publicTiers(
-        encounter, person: person, scheme: scheme, yearToDate: year, policy: policy)
-      #expect(remainder == again)
-      Self.check(remainder, encounter)
-      let claim = try commercialClaim(
-        remainder.base, cover: cover, product: product, usage: usage, paidByEarlierProducts: .zero)
-      #expect(claim.amount <= remainder.left)
-      let balances = try Self.balances(&random)
-      let consent = AccountConsent(personal: Bool.random(using: &random), family: true, wallet: true)
-      let settlement = try close(
-        remainder, reference: Bills.reference(), commercialShares: claim.shares, balances: balances,
-        consent: consent)
-      #expect(try settlement.checked() == settlement)
-      #expect(settlement.patientPart + claim.amount == remainder.left)
-      Self.checkTrace(settlement)
-      try Self.checkSupplement(remainder, claim, balances, consent, settlement)
-      #expect(year + remainder.accumulated + (-remainder.accumulated) == year)
-      #expect(usage + claim.used - claim.used == usage)
-      year = year + remainder.accumulated
-      usage = usage + claim.used
-      try Self.checkLimits(year, usage, scheme, person)
-    }
+    let year = try Self.year(seed, &random)
+    guard try !Properties.broken(by: year).isEmpty else { return }
+    // What the rules refuse is no smaller example of it.
+    let small = year.smallest { (try? Properties.broken(by: $0).isEmpty) == false }
+    let bill = String(decoding: try small.json(), as: UTF8.self)
+    let broken = try Properties.broken(by: small).joined(separator: "; ")
+    Issue.record("seed \(seed): \(broken)\n\(bill)")
   }
 
-  private static func check(_ remainder: Remainder, _ encounter: Encounter) {
-    let total = encounter.lines.reduce(Fen.zero) { $0 + $1.amount }
-    #expect(remainder.total == total)
-    #expect(remainder.split.total == total)
-    #expect(remainder.lineSplits.reduce(.zero, +) == remainder.split)
-    for (line, split) in zip(encounter.lines, remainder.lineSplits) { #expect(split.total == line.amount) }
-    let paid = remainder.shares.reduce(Fen.zero) { $0 + $1.amount }
-    #expect(paid == remainder.base.publicPaid)
-    #expect(paid + remainder.left == total)
-    #expect(!remainder.shares.contains { $0.amount < .zero })
-    #expect(remainder.deductible <= remainder.split.inScope)
-  }
-
-  /// The rows of the split, the deductible and the basic fund add up to the bill; those of each payer to its share.
-  private static func checkTrace(_ settlement: Settlement) {
-    let items = policyItems(of: settlement)
-    for share in settlement.shares where share.payer.kind == .publicFund {
-      let paid = items.filter { $0.payer == share.payer }.reduce(Fen.zero) { $0 + $1.fundPays }
-      #expect(paid == settlement.amount(of: share.payer), "\(share.formula)")
+  @Test func `a year is made smaller as long as it breaks the property`() throws {
+    var random = Seeded(state: 1)
+    // Broken by every bill of more than 100 yuan.
+    let small = try Self.year(1, &random).smallest { year in
+      year.visits.contains { $0.encounter.lines.contains { $0.amount > Fen(10_000) } }
     }
-    guard settlement.shares.contains(where: { $0.rule == "basic_fund" }) else { return }
-    let codes: Set = ["101", "102", "103", "S001", "E000", "EC01"]
-    let sum = items.filter { codes.contains($0.code) || $0.payer == .basicFund }
-      .reduce(Fen.zero) { $0 + $1.sum }
-    #expect(sum == settlement.total, "\(items)")
-  }
-
-  /// Settling now and later gives the patient the same as settling at once, up to which account pays.
-  private static func checkSupplement(
-    _ remainder: Remainder, _ claim: CommercialClaim, _ balances: Balances, _ consent: AccountConsent,
-    _ atOnce: Settlement
-  ) throws {
-    let deferred = try close(
-      remainder, reference: Bills.reference(), commercialShares: [], balances: balances, consent: consent)
-    let later = try supplement(deferred, with: claim.shares)
-    #expect(later.patientPart == atOnce.patientPart)
-    #expect(later.amount(of: .cash) == atOnce.amount(of: .cash))
-    #expect(later.amount(of: .personalAccount) == atOnce.amount(of: .personalAccount))
-    #expect(later.amount(of: .familyAccount) == atOnce.amount(of: .familyAccount))
-    #expect(later.amount(of: .wallet) == atOnce.amount(of: .wallet))
-  }
-
-  private static func checkLimits(
-    _ year: Accumulators, _ usage: ProductUsage, _ scheme: Scheme, _ person: Person
-  ) throws {
-    // Outpatient care has a cap on its fee and no part in the yearly cap of stays.
-    let stays = [CareType.inpatient, .daySurgery, .maternity].reduce(Fen.zero) {
-      $0 + year.fen(.basicPaid($1))
-    }
-    #expect(stays <= (scheme == .employee ? try Bills.yuan("200000") : try Bills.yuan("120000")))
-    #expect(year.fen(.deductibleUsed(.inpatient)) <= (try Bills.yuan("2500")))
-    if scheme == .resident, person.categories.isEmpty {
-      #expect(year.fen(.majorIllnessPaid) <= (try Bills.yuan("40000")))
-    }
-    #expect(year.fen(.tiltedPaid) <= (try Bills.yuan("20000")))
-    #expect(usage["own_expense"].paid <= (try Bills.yuan("50000")))
-    #expect(
-      usage["in_scope"].deductibleUsed + usage["own_expense"].deductibleUsed <= (try Bills.yuan("16000")))
+    #expect(small.visits.count == 1)
+    let line = try #require(small.visits.first?.encounter.lines.first)
+    #expect(small.visits[0].encounter.lines.count == 1)
+    // Half of it would not break the property any more.
+    #expect(line.amount > Fen(10_000))
+    #expect(line.amount <= Fen(20_002))
   }
 
   // MARK: Random bills
+
+  private static func year(_ seed: UInt64, _ random: inout Seeded) throws -> History {
+    let person = try person(&random)
+    let cover = try Bills.cover(renewals: Int.random(in: 0...3, using: &random), preExisting: seed % 3 == 0)
+    let visits = try (0..<20).map { _ in
+      func amount() -> Fen { Fen(Int64.random(in: 0...2_000_000, using: &random)) }
+      return History.Visit(
+        encounter: try encounter(&random),
+        consent: AccountConsent(personal: Bool.random(using: &random), family: true, wallet: true),
+        personal: amount(), donors: [amount(), amount()], wallet: amount())
+    }
+    return History(person: person, scheme: person.coverages[0].scheme, covers: [cover], visits: visits)
+  }
 
   private static func person(_ random: inout Seeded) throws -> Person {
     if Bool.random(using: &random) {
@@ -127,16 +67,6 @@ import Testing
     ]
     return try Bills.person(
       .resident, .adult, categories: categories.randomElement(using: &random) ?? [])
-  }
-
-  private static func balances(_ random: inout Seeded) throws -> Balances {
-    func amount() -> Fen { Fen(Int64.random(in: 0...2_000_000, using: &random)) }
-    return Balances(
-      personal: amount(),
-      donors: [
-        DonorBalance(person: try PersonID("D1"), balance: amount()),
-        DonorBalance(person: try PersonID("D2"), balance: amount()),
-      ], wallet: amount())
   }
 
   private static func encounter(_ random: inout Seeded) throws -> Encounter {

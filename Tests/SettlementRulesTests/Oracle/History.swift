@@ -76,8 +76,15 @@ extension ChargeLine {
 // MARK: Smaller histories
 
 extension History {
-  /// Histories with one thing less, the largest steps first.
-  func smaller() -> [History] {
+  /// The smallest history found for which the condition, which holds for this one, still holds.
+  func smallest(while holds: (History) throws -> Bool) rethrows -> History {
+    var small = self
+    while let smaller = try small.smaller().first(where: holds) { small = smaller }
+    return small
+  }
+
+  /// Histories with one thing less or an amount halved, the largest steps first.
+  private func smaller() -> [History] {
     var found: [History] = []
     func less(_ change: (inout History) -> Void) {
       var history = self
@@ -99,6 +106,12 @@ extension History {
         less { $0.visits[index].encounter = visit.encounter.without(stated: stated) }
       }
     }
+    for index in visits.indices {
+      for line in visits[index].encounter.lines.indices {
+        guard let halved = visits[index].encounter.halving(line: line) else { continue }
+        less { $0.visits[index].encounter = halved }
+      }
+    }
     return found
   }
 }
@@ -108,9 +121,28 @@ extension Encounter {
     var (left, shares) = (lines, self.stated)
     if let line { left.remove(at: line) }
     if let stated { shares.remove(at: stated) }
-    return Encounter(
+    return with(lines: left, stated: shares, marks: marks.filter { $0 != mark })
+  }
+
+  /// With half the price of a line, and nil when that has no half.
+  fileprivate func halving(line index: Int) -> Encounter? {
+    let line = lines[index]
+    let price = UnitPrice(micros: line.unitPrice.micros / 2)
+    guard price.micros > 0, let amount = try? price.times(line.quantity, rounding: .halfUp) else {
+      return nil
+    }
+    var halved = lines
+    halved[index] = ChargeLine(
+      number: line.number, catalogueCode: line.catalogueCode, name: line.name, level: line.level,
+      quantity: line.quantity, unitPrice: price, amount: amount, preSelfPayRatio: line.preSelfPayRatio,
+      ceiling: line.ceiling, limitedUse: line.limitedUse, costClass: line.costClass)
+    return with(lines: halved, stated: stated, marks: marks)
+  }
+
+  private func with(lines: [ChargeLine], stated: [StatedShare], marks: [Mark]) -> Encounter {
+    Encounter(
       institution: institution, hospitalLevel: hospitalLevel, treatmentRegion: treatmentRegion,
       careType: careType, from: from, to: to, diagnosis: diagnosis, diseaseCode: diseaseCode,
-      referral: referral, marks: marks.filter { $0 != mark }, lines: left, stated: shares)
+      referral: referral, marks: marks, lines: lines, stated: stated)
   }
 }

@@ -26,18 +26,12 @@ import Testing
       var histories = Histories(region: region, products: world.products, random: Seeded(state: seed))
       let history = try histories.next()
       guard try engine.answers(history) != oracle.answers(history) else { continue }
-      let small = try Self.shrink(history) { try engine.answers($0) != oracle.answers($0) }
+      let small = try history.smallest { try engine.answers($0) != oracle.answers($0) }
       Issue.record("\(try Self.report(seed, region, small, engine, oracle))")
       differences += 1
       if differences == Self.reported { break }
     }
     try oracle.end()
-  }
-
-  private static func shrink(_ history: History, while differs: (History) throws -> Bool) throws -> History {
-    var small = history
-    while let smaller = try small.smaller().first(where: differs) { small = smaller }
-    return small
   }
 
   private static func report(

@@ -17,6 +17,16 @@ struct OffsetTracker {
     /// Ascending.
     var underWay: Deque<Int64> = []
     var finished: Set<Int64> = []
+
+    mutating func finish(_ offset: Int64) -> Int64? {
+      finished.insert(offset)
+      var next: Int64?
+      while let first = underWay.first, finished.remove(first) != nil {
+        next = first + 1
+        underWay.removeFirst()
+      }
+      return next
+    }
   }
 
   private var partitions: [TopicPartition: Partition] = [:]
@@ -36,14 +46,7 @@ struct OffsetTracker {
 
   /// The offset to commit when finishing this one moved it: everything before it is finished.
   mutating func finish(_ ticket: Ticket) -> Int64? {
-    guard var state = partitions[ticket.partition], state.generation == ticket.generation else { return nil }
-    state.finished.insert(ticket.offset)
-    var next: Int64?
-    while let first = state.underWay.first, state.finished.remove(first) != nil {
-      next = first + 1
-      state.underWay.removeFirst()
-    }
-    partitions[ticket.partition] = state
-    return next
+    guard partitions[ticket.partition]?.generation == ticket.generation else { return nil }
+    return partitions[ticket.partition]?.finish(ticket.offset)
   }
 }

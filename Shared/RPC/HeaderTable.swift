@@ -2,7 +2,8 @@
 
 /// Looks up the headers we know; others are ignored, twice the same one of ours is refused.
 struct HeaderTable {
-  private var values: [String: [UInt8]] = [:]
+  /// So few that looking through them costs less than hashing them.
+  private var values: [RecordHeader] = []
 
   init(_ headers: [RecordHeader]) throws(MalformedRecord) {
     guard headers.count <= RecordLimit.headers else { throw MalformedRecord("too many headers") }
@@ -16,15 +17,16 @@ struct HeaderTable {
       guard header.value.count <= limit else {
         throw MalformedRecord("\(Self.label(header.name)) is too long")
       }
-      guard values.updateValue(header.value, forKey: header.name) == nil else {
+      guard value(header.name) == nil else {
         throw MalformedRecord("\(Self.label(header.name)) appears twice")
       }
+      values.append(header)
     }
   }
 
   /// The printable ASCII text of a header that must be there.
   func text(_ name: String) throws(MalformedRecord) -> String {
-    guard let value = values[name] else { throw MalformedRecord("\(name) is missing") }
+    guard let value = value(name) else { throw MalformedRecord("\(name) is missing") }
     guard !value.isEmpty, value.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw MalformedRecord("\(name) is not printable ASCII")
     }
@@ -44,8 +46,10 @@ struct HeaderTable {
 
   /// The UTF-8 text of a header that may be missing; damaged bytes are replaced.
   func looseText(_ name: String) -> String? {
-    values[name].map { String(decoding: $0, as: UTF8.self) }
+    value(name).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  private func value(_ name: String) -> [UInt8]? { values.first { $0.name == name }?.value }
 
   /// A name out of the record, safe to print.
   private static func label(_ name: String) -> String {

@@ -42,7 +42,7 @@ struct HeaderTable {
     return number
   }
 
-  func bytes(_ name: String) -> [UInt8]? { values[name] }
+  func bytes(_ name: String) -> [UInt8]? { value(name) }
 
   /// The UTF-8 text of a header that may be missing; damaged bytes are replaced.
   func looseText(_ name: String) -> String? {

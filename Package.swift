@@ -96,7 +96,7 @@ let package = Package(
     shared("SettlementRules", ["Money", "Domain"]),
     shared(
       "PolicyBook", ["SettlementRules", "Domain", "Money", crypto, .product(name: "Yams", package: "Yams")],
-      readmes: ["README.md", "SCHEMA.md", "VARIANTS.md", "BesideCounter/README.md"]),
+      readmes: ["README.md", "SCHEMA.md", "VARIANTS.md", "INDEX.md", "BesideCounter/README.md"]),
     shared("RPC", [crypto, logging, metrics, collections]),
     shared("Contracts", ["Domain", "Money", "RPC", "CProtos", "CProtobufC"]),
     shared("KafkaTransport", ["RPC", "CRdKafka", logging, metrics, collections]),

@@ -12,6 +12,24 @@ extension PolicyBook {
   /// Reads every `<folder>/<file>.yaml` of a directory: a folder whose name begins with six digits and `-` holds a
   /// region, any other a commercial product's editions. All errors of all files are thrown at once.
   public static func load(directory: String) throws(PolicyErrors) -> PolicyBook {
+    try read(files(in: directory))
+  }
+
+  /// Reads files by their paths `…/<folder>/<file>.yaml`.
+  public static func load(files paths: [String]) throws(PolicyErrors) -> PolicyBook {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for path in paths {
+      let name = path.split(separator: "/").suffix(2).joined(separator: "/")
+      guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+        throw PolicyErrors([FileError(file: path, line: 0, key: "", expected: "a readable file")])
+      }
+      files.append((name, [UInt8](bytes)))
+    }
+    return try read(files)
+  }
+
+  /// Names (`<folder>/<file>.yaml`) and bytes of a directory's files, sorted.
+  public static func files(in directory: String) throws(PolicyErrors) -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: Data)] = []
     do {
       let manager = FileManager.default
@@ -36,12 +54,15 @@ extension PolicyBook {
           file: directory, line: 0, key: "", expected: "1 to \(maximumFiles) files <folder>/<file>.yaml")
       ])
     }
-    return try read(files.map { ($0.name, [UInt8]($0.bytes)) })
+    return files.map { ($0.name, [UInt8]($0.bytes)) }
   }
 
-  /// Reads files given as (`<folder>/<file>.yaml`, bytes).
-  public static func read(_ files: [(name: String, bytes: [UInt8])]) throws(PolicyErrors) -> PolicyBook {
-    var builder = PolicyBookBuilder()
+  /// Reads files given as (`<folder>/<file>.yaml`, bytes), with values replaced where `edits` say so; an edited file has a
+  /// stamp of its own.
+  public static func read(
+    _ files: [(name: String, bytes: [UInt8])], edits: [PolicyEdit] = []
+  ) throws(PolicyErrors) -> PolicyBook {
+    var builder = PolicyBookBuilder(edits: edits)
     for file in files { builder.add(file.name, file.bytes) }
     return try builder.finish()
   }
@@ -49,9 +70,12 @@ extension PolicyBook {
 
 /// Gathers files and all that is wrong with them.
 private struct PolicyBookBuilder {
+  let edits: [PolicyEdit]
   private var policies: [(file: String, line: Int, policy: RegionPolicy)] = []
   private var products: [ProductCode: (file: String, terms: ProductTerms)] = [:]
   private var errors: [FileError] = []
+
+  init(edits: [PolicyEdit]) { self.edits = edits }
 
   mutating func add(_ name: String, _ bytes: [UInt8]) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -59,11 +83,13 @@ private struct PolicyBookBuilder {
       return
     }
     let folder = String(name.prefix { $0 != "/" })
-    let hash = SHA256.hash(data: bytes).map { hex($0) }.joined()
+    let edits = edits.filter { $0.file == name }
+    let changed = edits.flatMap { Array("\n\($0.key)=\($0.value)".utf8) }
+    let hash = SHA256.hash(data: bytes + changed).map { hex($0) }.joined()
     let stamp = PolicyStamp(
       name: name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name, sha256: hash,
       engine: EngineVersion.current)
-    let yaml = CheckedYAML(name, text)
+    let yaml = CheckedYAML(name, text, edits: edits)
     if isRegion(folder) {
       if let policy = yaml.root?.regionPolicy(stamp, folder: folder) {
         let line = yaml.root?.line(of: "effective") ?? 0

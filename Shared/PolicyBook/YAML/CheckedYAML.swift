@@ -21,7 +21,10 @@ public final class CheckedYAML {
   /// How a share of a figure becomes whole fen.
   var rounding = Rounding.halfUp
 
-  public init(_ file: String, _ text: String) {
+  public convenience init(_ file: String, _ text: String) { self.init(file, text, edits: []) }
+
+  /// With values replaced before anything is read.
+  init(_ file: String, _ text: String, edits: [PolicyEdit]) {
     self.file = file
     if let fault = YAMLText.fault(in: text) {
       fail(line: fault.line, key: "", fault.expected)
@@ -32,11 +35,21 @@ public final class CheckedYAML {
         fail(line: 0, key: "", "a document; the file is empty")
         return
       }
-      root = YAMLValue(node: node, key: "", file: self)
+      root = YAMLValue(node: edited(node, edits), key: "", file: self)
     } catch let error as YamlError {
       fail(error)
     } catch {
       fail(line: 0, key: "", "readable YAML")
+    }
+  }
+
+  private func edited(_ root: Node, _ edits: [PolicyEdit]) -> Node {
+    edits.reduce(root) { node, edit in
+      guard YAMLText.fault(in: edit.value) == nil, let new = NodeEdit.node(edit.value, at: nil) else {
+        fail(line: 0, key: edit.key, "a value as it would stand in the file; this is no YAML")
+        return node
+      }
+      return NodeEdit.replacing(node, edit.key, with: new)
     }
   }
 

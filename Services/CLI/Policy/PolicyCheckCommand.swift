@@ -6,13 +6,6 @@ import Domain
 import PolicyBook
 import SettlementRules
 
-/// What policy staff do with the files of regions and products. No services, no broker.
-struct PolicyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Works on files of policies and products.",
-    subcommands: [PolicyCheckCommand.self])
-}
-
 struct PolicyCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -37,13 +30,7 @@ struct PolicyCheckCommand: AsyncParsableCommand {
       output.print(
         [
           "clean": .bool(false),
-          "errors": .array(
-            error.errors.map {
-              [
-                "file": .string($0.file), "line": .integer(Int64($0.line)), "key": .string($0.key),
-                "expected": .string($0.expected),
-              ]
-            }),
+          "errors": .array(error.errors.map(JSON.fileError)),
         ], "")
       throw Failure(.badInput, "\(error.errors.count) faults")
     }
@@ -84,5 +71,14 @@ struct PolicyCheckCommand: AsyncParsableCommand {
 
   private static func products(of book: PolicyBook) -> [ProductTerms] {
     book.products.values.sorted { $0.code < $1.code }
+  }
+}
+
+extension JSON {
+  static func fileError(_ error: FileError) -> JSON {
+    [
+      "file": .string(error.file), "line": .integer(Int64(error.line)), "key": .string(error.key),
+      "expected": .string(error.expected),
+    ]
   }
 }

@@ -190,3 +190,18 @@ let package = Package(
       "FaultTests", ["FaultEcho", "RPC", "KafkaTransport", "CRdKafka", logging], exclude: ["README.md"]),
   ]
 )
+
+// The fuzzer's program has no main of its own and is built with other flags: Tests/Fuzz/run.
+if Context.environment["TONGJIE_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "Driver", path: "Tests/Fuzz/Driver"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Contracts", "Domain", "Money", "PolicyBook", "SettlementRules", "RPC", "Driver", crypto, logging,
+      ],
+      path: "Tests/Fuzz", exclude: ["README.md", "run", "Driver"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+}

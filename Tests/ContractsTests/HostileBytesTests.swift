@@ -21,10 +21,16 @@ import Testing
     }
   }
 
-  /// 10,000 mutations over all messages: bits flipped, bytes set, pieces cut out, doubled and swapped between messages.
+  /// Over all messages, times `TONGJIE_TEST_COUNT_FACTOR`.
+  static let mutations: Int = {
+    let factor = ProcessInfo.processInfo.environment["TONGJIE_TEST_COUNT_FACTOR"].flatMap(Int.init) ?? 1
+    return 20_000 * factor
+  }()
+
+  /// Bits flipped, bytes set, pieces cut out, doubled and swapped between messages.
   @Test(arguments: MessageCase.all) func mutationsNeverTrapAndKeepTheBudget(_ message: MessageCase) {
     var wild = Wild(seed: UInt64(message.full.count))
-    for seed in 0..<UInt64(10_000 / MessageCase.all.count + 1) {
+    for seed in 0..<UInt64(Self.mutations / MessageCase.all.count + 1) {
       var bytes = wild.flag() ? message.full : message.random(seed)
       for _ in 0...wild.below(4) { wild.mutate(&bytes) }
       _ = try? message.pass(bytes)

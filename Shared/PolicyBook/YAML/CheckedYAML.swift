@@ -13,9 +13,10 @@ import Yams
 public final class CheckedYAML {
   /// Folder and file, as errors name it.
   public let file: String
-  /// The document; nil when the text is no YAML (recorded).
-  public private(set) var root: YAMLValue?
+  /// The document; nil when the text is no YAML (recorded). Made anew, since a value holds on to its file.
+  public var root: YAMLValue? { node.map { YAMLValue(node: $0, key: "", file: self) } }
   public private(set) var errors: [FileError] = []
+  private var node: Node?
   /// Named amounts of the file, which others are shares of.
   var figures: [String: Fen] = [:]
   /// How a share of a figure becomes whole fen.
@@ -35,7 +36,7 @@ public final class CheckedYAML {
         fail(line: 0, key: "", "a document; the file is empty")
         return
       }
-      root = YAMLValue(node: edited(node, edits), key: "", file: self)
+      self.node = edited(node, edits)
     } catch let error as YamlError {
       fail(error)
     } catch {

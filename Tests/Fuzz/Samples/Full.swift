@@ -1,0 +1,1 @@
+../../ContractsTests/Full.swift

@@ -1,0 +1,1 @@
+../../ContractsTests/MessageCase+All.swift

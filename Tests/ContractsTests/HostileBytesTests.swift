@@ -2,6 +2,7 @@
 
 import CoreMetrics
 import Domain
+import Foundation
 import MetricsTestKit
 import RPC
 import Testing

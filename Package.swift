@@ -150,7 +150,9 @@ let package = Package(
         "Contracts", "Domain", "Money", "RPC", "CProtos", "CProtobufC", crypto, logging, coreMetrics,
         metricsTest,
       ]),
-    tests("KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging], exclude: ["README.md"]),
+    tests(
+      "KafkaTransportTests", ["KafkaTransport", "RPC", "CRdKafka", logging, coreMetrics, metricsTest],
+      exclude: ["README.md"]),
     tests("StorageTests", ["Storage", logging]),
     tests(
       "ServiceKitTests",

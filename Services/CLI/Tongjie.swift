@@ -28,6 +28,7 @@ struct Tongjie: AsyncParsableCommand {
         TONGJIE_CALLER_KEY_FILE   the caller's own key; or, in development,
         TONGJIE_SECRET_FILE       the master secret, from which the key of any caller follows
         TONGJIE_LOG_LEVEL         default critical
+        TONGJIE_PENDING_CALLS     calls that may wait at a time; default 8192
       deploy/tongjie sets them for what deploy/up started.
       """,
     subcommands: [

@@ -21,7 +21,7 @@ struct ClaimsService: AsyncParsableCommand {
       Serves tongjie.claims.v1.requests and publishes tongjie.claims.v1.settlements. Configured by environment:
       KAFKA_BOOTSTRAP_SERVERS, TONGJIE_STATE_DIR, TONGJIE_SECRET_FILE, TONGJIE_ROUTING_KEY_FILE,
       TONGJIE_POLICIES_DIR, and optionally TONGJIE_LOG_LEVEL, TONGJIE_ORDINAL,
-      TONGJIE_REPLY_JOURNAL_DAYS.
+      TONGJIE_REPLY_JOURNAL_DAYS, TONGJIE_LANE_QUEUE, TONGJIE_IN_FLIGHT, TONGJIE_PENDING_CALLS.
       Stops cleanly on SIGTERM; the exit codes stand in Shared/ServiceKit/README.md.
       """,
     version: version)
@@ -39,36 +39,29 @@ struct ClaimsProcess {
 
   init(_ configuration: ServiceConfiguration, _ logger: Logger) throws {
     let policies = try PolicyBook.load(directory: configuration.policiesDirectory)
-    let kafka = KafkaConfiguration(
-      bootstrapServers: configuration.bootstrapServers, clientID: "claims",
-      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
-      presenceTopic: KafkaConfiguration.sharedPresenceTopic)
+    let kafka = configuration.kafka(as: "claims")
     let database = try Database(
       path: configuration.databasePath("claims"), migrations: ClaimsSchema.migrations, logger: logger)
-    let keyring = CallerKeyring(master: configuration.masterSecret)
     let routing = RoutingKey(secret: configuration.routingSecret)
     let clock = WallClock.system
     let caller = try Caller("claims")
-    let calls = try KafkaClientTransport(
-      configuration: kafka, caller: caller, instance: configuration.ordinal, logger: logger,
-      delivered: Self.reserveDelivered)
+    let calls = try configuration.calls(
+      as: caller, kafka: kafka, logger: logger, delivered: Self.reserveDelivered)
     let commercial = CommercialDesk(
       client: RPCClient(
         transport: calls, caller: caller,
         key: CallerKeyring.derive(master: configuration.masterSecret, caller: caller.name), routing: routing),
       circuit: CommercialCircuit(), clock: clock, logger: logger)
-    let lanes = LaneScheduler()
+    let lanes = configuration.lanes()
     let copies = CopyState()
     let journal = ReplyJournal(claims: configuration.replyJournalDays, clock: clock)
     let desk = ClaimsDesk(
       database: database, policies: policies, commercial: commercial, routing: routing, lanes: lanes,
       clock: clock, journal: journal, copies: copies, openLegs: WakeSignal(), logger: logger)
-    let server = Server(
-      router: desk.router, keyring: keyring, lanes: lanes, clock: clock,
-      interceptors: [LoggingInterceptor(logger: logger), MetricsInterceptor()], logger: logger)
-    let requests = KafkaServerTransport(
-      configuration: kafka, topic: ClaimsMethods.settle.descriptor.requestTopic, group: "claims",
-      instance: "claims-\(configuration.ordinal)", server: server, logger: logger)
+    let server = configuration.server(desk.router, lanes: lanes, logger: logger)
+    let requests = configuration.requests(
+      ClaimsMethods.settle.descriptor.requestTopic, service: "claims", group: "claims", kafka: kafka,
+      server: server, logger: logger)
     let events = try EventProducer(configuration: kafka, logger: logger)
     let persons = EventStream(
       topics: [ClaimsTopics.persons], handler: PersonCopies(database: database), configuration: kafka,

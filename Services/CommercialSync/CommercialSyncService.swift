@@ -29,6 +29,7 @@ struct CommercialSyncService: AsyncParsableCommand {
         TONGJIE_POLICIES_DIR          folder of policies and products
         TONGJIE_RESERVATION_SECONDS   how long a reservation counts without word from Claims, 1 to 86400 (60)
         TONGJIE_LOG_LEVEL, TONGJIE_ORDINAL, TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
+        TONGJIE_LANE_QUEUE, TONGJIE_IN_FLIGHT, TONGJIE_PENDING_CALLS: limits, see Shared/RPC/README.md
       """,
     version: HealthHandler.version)
 
@@ -59,27 +60,22 @@ struct CommercialSyncService: AsyncParsableCommand {
       beforeCommit: { CrashPoint.reached("commercial-sync.before-commit") })
     let alarm = ExpiryAlarm()
 
-    let kafka = KafkaConfiguration(
-      bootstrapServers: configuration.bootstrapServers, clientID: serviceName,
-      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
-      presenceTopic: KafkaConfiguration.sharedPresenceTopic)
+    let kafka = configuration.kafka(as: serviceName)
     let producer = try EventProducer(configuration: kafka, logger: logger)
     let events = EventStream(
       topics: [SettlementEvents.topic], handler: SettlementEvents(store: store), configuration: kafka,
       deadLetters: producer, logger: logger)
     let caller = try Caller(serviceName)
-    let replies = try KafkaClientTransport(
-      configuration: kafka, caller: caller, instance: configuration.ordinal, logger: logger)
+    let replies = try configuration.calls(as: caller, kafka: kafka, logger: logger)
     let client = RPCClient(
       transport: replies, caller: caller,
       key: CallerKeyring.derive(master: configuration.masterSecret, caller: serviceName),
       routing: RoutingKey(secret: configuration.routingSecret))
-    let server = Server(
-      router: CommercialRouter.make(store: store, alarm: alarm, hasCaughtUp: { events.isCaughtUp }),
-      keyring: CallerKeyring(master: configuration.masterSecret), logger: logger)
-    let requests = KafkaServerTransport(
-      configuration: kafka, topic: CommercialSyncMethods.reserve.descriptor.requestTopic, group: serviceName,
-      instance: "\(serviceName)-\(configuration.ordinal)", server: server, logger: logger)
+    let server = configuration.server(
+      CommercialRouter.make(store: store, alarm: alarm, hasCaughtUp: { events.isCaughtUp }), logger: logger)
+    let requests = configuration.requests(
+      CommercialSyncMethods.reserve.descriptor.requestTopic, service: serviceName, group: serviceName,
+      kafka: kafka, server: server, logger: logger)
     return [
       DatabaseService(database),
       LongRunning("producer") {

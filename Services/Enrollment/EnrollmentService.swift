@@ -25,6 +25,8 @@ struct EnrollmentService: AsyncParsableCommand {
         TONGJIE_ROUTING_KEY_FILE  routing key in hex, mode 0600
         TONGJIE_ORDINAL           number of this instance; default 0
         TONGJIE_LOG_LEVEL         trace to critical; default info
+        TONGJIE_LANE_QUEUE, TONGJIE_IN_FLIGHT
+                                  limits; see Shared/RPC/README.md
         TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
                                   pause after an empty fetch at most, only for
                                   a broker that answers them at once; default 0
@@ -34,21 +36,16 @@ struct EnrollmentService: AsyncParsableCommand {
 
   func run() async throws {
     await ServiceRuntime.main("enrollment", needs: [.state, .secret]) { configuration, logger in
-      let kafka = KafkaConfiguration(
-        bootstrapServers: configuration.bootstrapServers, clientID: "enrollment-\(configuration.ordinal)",
-        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
-        presenceTopic: KafkaConfiguration.sharedPresenceTopic)
+      let kafka = configuration.kafka(as: "enrollment-\(configuration.ordinal)")
       let database = try Database(
         path: configuration.databasePath("enrollment"), migrations: EnrollmentSchema.migrations,
         logger: logger)
       let store = PersonStore(database: database, routing: RoutingKey(secret: configuration.routingSecret))
-      let server = Server(
-        router: EnrollmentRouter.make(store: store, version: Self.version),
-        keyring: CallerKeyring(master: configuration.masterSecret),
-        interceptors: [LoggingInterceptor(logger: logger), MetricsInterceptor()], logger: logger)
-      let requests = KafkaServerTransport(
-        configuration: kafka, topic: "tongjie.enrollment.v1.requests", group: "tongjie.enrollment",
-        instance: "enrollment-\(configuration.ordinal)", server: server, logger: logger)
+      let server = configuration.server(
+        EnrollmentRouter.make(store: store, version: Self.version), logger: logger)
+      let requests = configuration.requests(
+        "tongjie.enrollment.v1.requests", service: "enrollment", group: "tongjie.enrollment", kafka: kafka,
+        server: server, logger: logger)
       let producer = try EventProducer(configuration: kafka, logger: logger)
       return [
         DatabaseService(database),

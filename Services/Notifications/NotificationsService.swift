@@ -26,6 +26,8 @@ struct NotificationsService: AsyncParsableCommand {
         TONGJIE_ROUTING_KEY_FILE  routing key in hex, mode 0600
         TONGJIE_ORDINAL           number of this instance; default 0
         TONGJIE_LOG_LEVEL         trace to critical; default info
+        TONGJIE_LANE_QUEUE, TONGJIE_IN_FLIGHT
+                                  limits; see Shared/RPC/README.md
         TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
                                   pause after an empty fetch at most, only for
                                   a broker that answers them at once; default 0
@@ -35,10 +37,7 @@ struct NotificationsService: AsyncParsableCommand {
 
   func run() async throws {
     await ServiceRuntime.main("notifications", needs: [.state, .secret]) { configuration, logger in
-      let kafka = KafkaConfiguration(
-        bootstrapServers: configuration.bootstrapServers, clientID: "notifications-\(configuration.ordinal)",
-        emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
-        presenceTopic: KafkaConfiguration.sharedPresenceTopic)
+      let kafka = configuration.kafka(as: "notifications-\(configuration.ordinal)")
       let database = try Database(
         path: configuration.databasePath("notifications"), migrations: NotificationsSchema.migrations,
         logger: logger)
@@ -55,12 +54,10 @@ struct NotificationsService: AsyncParsableCommand {
       let router = NotificationsRouter.make(notices: notices, webhooks: webhooks, version: Self.version) {
         events.isCaughtUp
       }
-      let server = Server(
-        router: router, keyring: CallerKeyring(master: configuration.masterSecret),
-        interceptors: [LoggingInterceptor(logger: logger), MetricsInterceptor()], logger: logger)
-      let requests = KafkaServerTransport(
-        configuration: kafka, topic: "tongjie.notifications.v1.requests", group: "tongjie.notifications",
-        instance: "notifications-\(configuration.ordinal)", server: server, logger: logger)
+      let server = configuration.server(router, logger: logger)
+      let requests = configuration.requests(
+        "tongjie.notifications.v1.requests", service: "notifications", group: "tongjie.notifications",
+        kafka: kafka, server: server, logger: logger)
       return [
         DatabaseService(database),
         LongRunning("notice files") { await writer.run() },

@@ -46,7 +46,9 @@ public final class KafkaClientTransport: ClientTransport {
     // A hospital only reads the presence topic: who may write there could declare a service dead.
     let beats = caller.role != .hospital
     presence = configuration.presenceTopic.map {
-      PresenceReader(topic: $0, name: "\(caller.name).\(max(0, instance))", beats: beats)
+      PresenceReader(
+        topic: $0, name: "\(caller.name).\(max(0, instance))", beats: beats,
+        pause: configuration.presencePause)
     }
     let pending = PendingCalls(limit: limit, clock: clock)
     self.pending = pending
@@ -112,7 +114,7 @@ public final class KafkaClientTransport: ClientTransport {
           topic: topic, key: request.key, value: request.body,
           headers: request.headers.lazy.map { ($0.name, $0.value) }, token: token)
       } catch {
-        throw error.requestFailure
+        throw error.code == .queueFull ? producer.fullQueue() : error.requestFailure
       }
     }
   }
@@ -149,7 +151,7 @@ public final class KafkaClientTransport: ClientTransport {
         if let presence, record.topic == presence.topic { presence.heard(record) } else { complete(record) }
       case .failed(let error): logger.warning("reading replies", metadata: ["error": "\(error)"])
       }
-      presence?.tick(failing: pending, beatingWith: producer, logger)
+      presence?.tick(consumer, failing: pending, beatingWith: producer, logger)
     }
   }
 

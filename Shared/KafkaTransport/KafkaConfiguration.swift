@@ -8,9 +8,10 @@ public struct KafkaConfiguration: Sendable {
   public var clientID: String
   /// Bound of the adaptive pause after empty fetches; 0 is off. Only for a broker that does not hold empty fetches.
   public var emptyFetchPauseMicroseconds: Int
-  /// Where servers show that they live and clients see who does; nil: neither is done. A topic that does not exist when a
-  /// client begins to listen is not watched.
+  /// Where servers show that they live and clients see who does; nil: neither is done.
   public var presenceTopic: String?
+  /// A client that does not find the presence topic looks for it again after this.
+  var presencePause: Duration = .seconds(30)
   /// Further librdkafka properties, such as `security.protocol`; they win over ours.
   public var properties: [String: String]
 

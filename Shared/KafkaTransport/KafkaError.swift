@@ -7,7 +7,7 @@ public struct KafkaError: Error, Sendable, Hashable {
   /// What to do about it. Codes may be added, hence no enum.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
     private enum Name: String, Sendable {
-      case unavailable, unknownTopic, fenced, refused, tooLarge, configuration
+      case unavailable, unknownTopic, queueFull, fenced, refused, tooLarge, configuration
     }
     private let name: Name
     public var description: String { name.rawValue }
@@ -16,6 +16,8 @@ public struct KafkaError: Error, Sendable, Hashable {
     public static let unavailable = Code(name: .unavailable)
     /// The topic or partition does not exist: create it, then try again.
     public static let unknownTopic = Code(name: .unknownTopic)
+    /// The producer's own queue has no room: the record did not leave. Try again when others have left.
+    public static let queueFull = Code(name: .queueFull)
     /// Another process runs under our instance id: end this one with `KafkaError.fencedExitCode`.
     public static let fenced = Code(name: .fenced)
     /// The broker refuses: permission, policy. Trying again does not help.
@@ -35,7 +37,7 @@ public struct KafkaError: Error, Sendable, Hashable {
     self.message = message
   }
 
-  public var isRetriable: Bool { code == .unavailable || code == .unknownTopic }
+  public var isRetriable: Bool { code == .unavailable || code == .unknownTopic || code == .queueFull }
 
   /// The exit code of a service whose instance id was taken over.
   public static let fencedExitCode: Int32 = 82
@@ -49,7 +51,7 @@ extension KafkaError: RPCErrorConvertible {
   public var rpcError: RPCError {
     switch code {
     case .unavailable, .unknownTopic: RPCError(.unavailable, message)
-    case .tooLarge: RPCError(.resourceExhausted, message)
+    case .queueFull, .tooLarge: RPCError(.resourceExhausted, message)
     default: RPCError(.internal, message)
     }
   }

@@ -13,20 +13,34 @@ public enum RPCLimit: String, Sendable, CaseIterable {
   case replyBytes = "reply_bytes"
   /// Calls of one client that wait for a reply.
   case pendingCalls = "pending_calls"
+  /// Records of a client that have not left yet: nothing was sent.
+  case producerQueue = "producer_queue"
+  /// Their bytes.
+  case producerQueueBytes = "producer_queue_bytes"
   /// Bytes that a message unfolds to while it is decoded.
   case arenaBytes = "arena_bytes"
+
+  /// The limit that a failure names; nil for none of ours.
+  init?(reached error: RPCError) {
+    guard let name = error.details?.limit?.name else { return nil }
+    self.init(rawValue: name)
+  }
 
   public var unit: String {
     switch self {
     case .laneQueue: "requests"
     case .pendingCalls: "calls"
-    case .requestBytes, .replyBytes, .arenaBytes: "bytes"
+    case .producerQueue: "records"
+    case .producerQueueBytes, .requestBytes, .replyBytes, .arenaBytes: "bytes"
     }
   }
 
   public func countRefusal() {
     Counter(label: "rpc_limit_refused", dimensions: [("limit", rawValue)]).increment()
   }
+
+  /// Whether the refusing client may send the call itself again: nothing has left it, and room comes by waiting.
+  var isRepeatable: Bool { self == .producerQueue || self == .producerQueueBytes }
 
   /// What the caller is told, for programs.
   public func details(_ value: Int, retryAfter: Int64 = 0) -> ErrorDetails {
@@ -35,7 +49,7 @@ public enum RPCLimit: String, Sendable, CaseIterable {
   }
 
   /// `RESOURCE_EXHAUSTED` with its details, counted.
-  func refusal(_ value: Int, _ message: String, retryAfter: Int64 = 0) -> RPCError {
+  package func refusal(_ value: Int, _ message: String, retryAfter: Int64 = 0) -> RPCError {
     countRefusal()
     return RPCError(.resourceExhausted, message, details(value, retryAfter: retryAfter))
   }

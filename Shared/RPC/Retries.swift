@@ -51,7 +51,7 @@ public final class Retries: Sendable {
   private func pause(
     _ method: MethodDescriptor, after error: RPCError, _ failures: Int, _ remaining: Duration
   ) -> Duration? {
-    guard failures < method.retries.attempts, method.mayRepeat(after: error.code) else { return nil }
+    guard failures < method.retries.attempts, method.mayRepeat(after: error) else { return nil }
     let pause = Duration.milliseconds(
       method.retries.pauseMilliseconds(afterFailures: failures, jitter: jitter))
     guard pause < remaining else { return nil }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a client repeats a call that came back `unavailable`, within the call's deadline. Part of the method's row.
+/// How a client repeats a call that came back `unavailable`, or that its own full queue refused, within the call's deadline.
+/// Part of the method's row.
 ///
 /// A repetition is the same request: same `rpc-id`, body, lane and deadline. Between attempts lies a random pause of one
 /// half to the whole of a bound that doubles from `firstPauseMilliseconds` to `longestPauseMilliseconds`.
@@ -41,11 +42,16 @@ public struct RetryLimits: Sendable, Hashable {
 }
 
 extension MethodDescriptor {
-  /// Whether the same call may be sent again after this status: it may have been done, and doing it again is safe; or
-  /// nobody was there to do it. A status of which the server was sure is the answer.
-  func mayRepeat(after status: StatusCode) -> Bool {
+  /// Whether the same call may be sent again after this failure: it may have been done, and doing it again is safe; or
+  /// nobody was there to do it; or it did not leave a full queue. A status of which the server was sure is the answer.
+  func mayRepeat(after error: RPCError) -> Bool {
     switch idempotency {
-    case .read, .keyed: status == .unavailable
+    case .read, .keyed:
+      switch error.code {
+      case .unavailable: true
+      case .resourceExhausted: RPCLimit(reached: error)?.isRepeatable == true
+      default: false
+      }
     }
   }
 }

@@ -36,6 +36,13 @@ public struct ServiceConfiguration: Sendable {
   /// Days for which replies to callers' ids are remembered; see `ReplyJournal`.
   public var replyJournalDays: Int
 
+  /// Requests that may wait in one lane; see the limits in `Shared/RPC/README.md`.
+  public var laneQueue: Int
+  /// Requests under way at a time, per process and request topic.
+  public var inFlight: Int
+  /// Calls of one client that may wait for their reply.
+  public var pendingCalls: Int
+
   /// Ten years: entries are few and small, and nobody asks for a bill again after that.
   public static let standardReplyJournalDays = 3650
 
@@ -55,6 +62,9 @@ public struct ServiceConfiguration: Sendable {
   /// - `TONGJIE_ORDINAL` (integer, default 0, 0 to 9999).
   /// - `TONGJIE_REPLY_JOURNAL_DAYS` (integer, default 3650, 1 to 36500): ids made earlier are refused, and what was
   ///   stored for them is deleted; read by Claims.
+  /// - `TONGJIE_LANE_QUEUE` (requests, default 16, 1 to 1000): waiting in one lane; the next is refused.
+  /// - `TONGJIE_IN_FLIGHT` (requests, default 1024, 1 to 65536): under way in this process; no more are taken then.
+  /// - `TONGJIE_PENDING_CALLS` (calls, default 8192, 1 to 65536): of one client, waiting; the next is refused.
   ///
   /// `TONGJIE_CRASH_AT` is read by `CrashPoint`, in debug builds only.
   ///
@@ -72,6 +82,9 @@ public struct ServiceConfiguration: Sendable {
     ordinal = reader.integer("TONGJIE_ORDINAL", default: 0, in: 0...9999)
     replyJournalDays = reader.integer(
       "TONGJIE_REPLY_JOURNAL_DAYS", default: Self.standardReplyJournalDays, in: 1...36_500)
+    laneQueue = reader.integer("TONGJIE_LANE_QUEUE", default: 16, in: 1...1000)
+    inFlight = reader.integer("TONGJIE_IN_FLIGHT", default: 1024, in: 1...65_536)
+    pendingCalls = reader.integer("TONGJIE_PENDING_CALLS", default: 8192, in: 1...65_536)
     guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
   }
 }

@@ -35,7 +35,10 @@ import Testing
     try await FaultStage.onProxy { stage, broker, proxy in
       try stage.start()
       let load = Load(rounds: rounds, timeout: timeout)
-      try await FaultRow.measure(fault, stage, load, stage.client()) { _, struck in
+      let client = try stage.client()
+      try await FaultRow.warm(client.client)
+      let before = proxy.connectionsMade
+      try await FaultRow.measure(fault, stage, load, client) { _, struck in
         proxy.set(.refuses)
         struck()
         try await broker.stop()
@@ -43,6 +46,7 @@ import Testing
         try await broker.start()
         proxy.set(.passes)
       }
+      #expect(proxy.connectionsMade - before >= 2 * rounds)
     }
   }
 }

@@ -64,6 +64,30 @@ import Testing
     await producer.close()
   }
 
+  @Test func aPresenceTopicThatComesLaterIsFound() async throws {
+    try await Broker.create(
+      [caller.replyTopic, method.requestTopic].map { TopicSpec(name: $0, partitions: 1) })
+    var configuration = try Broker.configuration(presence: presence)
+    configuration.presencePause = .milliseconds(200)
+    let transport = try KafkaClientTransport(
+      configuration: configuration, caller: caller, logger: Broker.quiet)
+    let running = Task { try await transport.run() }
+    _ = try await transport.replyPartition(deadline: .after(.seconds(10), now: WallClock.system.now()))
+    // Replies are read, with nobody to be watched.
+    let call = pendingCall(transport, seconds: 60)
+    try await Broker.create([TopicSpec(name: presence, partitions: 1)])
+    let producer = try EventProducer(configuration: configuration, logger: Broker.quiet)
+    let beating = beats(producer)
+    try await Task.sleep(for: .milliseconds(3500))
+    beating.cancel()
+    let last = try await beating.value
+    #expect(await code { try await call.value } == .unavailable)
+    #expect(ContinuousClock.now - last < .milliseconds(3500))
+    running.cancel()
+    try await running.value
+    await producer.close()
+  }
+
   @Test func afterACleanStopCallsFailAtOnceAndAfterTheRestartTheySucceed() async throws {
     let dead = DeadLetters.topic(of: method.requestTopic)
     try await Broker.create(

@@ -51,6 +51,44 @@ import Testing
     try await running.value
   }
 
+  /// Of the records, then of their bytes: what does not fit was never sent, and the caller is told so at once.
+  @Test(arguments: [
+    ("queue.buffering.max.messages", LimitReached(name: "producer_queue", value: 5, unit: "records")),
+    ("queue.buffering.max.kbytes", LimitReached(name: "producer_queue_bytes", value: 5120, unit: "bytes")),
+  ]) func aFullProducerQueueRefusesWithItsLimit(_ setting: String, _ limit: LimitReached) async throws {
+    let caller = try Caller("operator")
+    let once = MethodDescriptor(
+      service: method.service, name: "Echo", ordering: .free, idempotency: .read, callers: [.operator],
+      timeout: .seconds(3), retries: .never)
+    let mock = try MockBroker([caller.replyTopic, once.requestTopic])
+    let configuration = KafkaConfiguration(
+      bootstrapServers: mock.address, clientID: "tests", properties: [setting: "5"])
+    let transport = try KafkaClientTransport(
+      configuration: configuration, caller: caller, logger: Broker.quiet)
+    let running = Task { try await transport.run() }
+    let client = try client(transport)
+    _ = try await transport.replyPartition(deadline: .after(.seconds(10), now: WallClock.system.now()))
+    mock.setDown()
+    let results = await withTaskGroup(of: RPCError?.self) { group in
+      for number in 0..<10 {
+        group.addTask {
+          do throws(RPCError) {
+            _ = try await client.call(once, subject: "P\(number)", body: [UInt8](repeating: 7, count: 1500))
+            return nil
+          } catch { return error }
+        }
+      }
+      return await group.reduce(into: [RPCError?]()) { $0.append($1) }
+    }
+    let refused = results.compactMap { $0 }.filter { $0.code == .resourceExhausted }
+    #expect(refused.count >= 5 && refused.count < 10)
+    #expect(refused.allSatisfy { $0.details?.limit == limit && $0.message.contains("nothing was sent") })
+    let late = results.filter { $0?.code == .deadlineExceeded }
+    #expect(late.count == 10 - refused.count)
+    running.cancel()
+    try await running.value
+  }
+
   @Test func aTopicCreatedLaterIsFound() async throws {
     let topic = "tongjie.\(Broker.unique("later"))"
     let producer = try EventProducer(configuration: Broker.configuration(), logger: Broker.quiet)

@@ -53,6 +53,28 @@ struct RetryTests {
     }
   }
 
+  /// Nothing left the client: waiting for room is as safe as it is useful. What a server refuses is its answer.
+  @Test(arguments: RPCLimit.allCases)
+  func aCallThatDidNotLeaveAFullQueueIsSentAgain(_ limit: RPCLimit) async throws {
+    let transport = ScriptedTransport(.resourceExhausted, .ok, details: limit.details(10))
+    let client = try client(transport)
+    let isOurs = limit == .producerQueue || limit == .producerQueueBytes
+    let answer = await status { try await client.call(method(), subject: "a", body: []) }
+    #expect(answer == (isOurs ? .ok : .resourceExhausted))
+    #expect(transport.sent.count == (isOurs ? 2 : 1))
+    #expect(clock.slept == (isOurs ? [25] : []))
+  }
+
+  @Test func aFullQueueIsWithinTheRetryBudget() async throws {
+    let transport = ScriptedTransport(.resourceExhausted, details: RPCLimit.producerQueue.details(10))
+    let client = try client(transport)
+    for _ in 0..<1000 {
+      #expect(
+        await status { try await client.call(method(), subject: "a", body: []) } == .resourceExhausted)
+    }
+    #expect((100...110).contains(transport.sent.count - 1000))
+  }
+
   @Test(arguments: [(true, [25, 50, 100]), (false, [13, 25, 50])])
   func thePausesDoubleBetweenHalfAndTheWholeOfTheirBound(_ jitter: Bool, _ pauses: [Int64]) async throws {
     let transport = ScriptedTransport(.unavailable)

@@ -14,7 +14,13 @@ final class ScriptedTransport: ClientTransport {
   private let script: Mutex<[StatusCode]>
   private let log = Mutex<[Sent]>([])
 
-  init(_ script: StatusCode...) { self.script = Mutex(script) }
+  private let details: ErrorDetails?
+
+  /// `details`: of every failure.
+  init(_ script: StatusCode..., details: ErrorDetails? = nil) {
+    self.script = Mutex(script)
+    self.details = details
+  }
 
   var sent: [Sent] { log.withLock { $0 } }
 
@@ -26,9 +32,10 @@ final class ScriptedTransport: ClientTransport {
     log.withLock { $0.append(Sent(request: request, deadline: deadline)) }
     let status = script.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
     guard let head = try? RequestHead(parsing: request.headers) else { throw RPCError(.internal, "head") }
-    return ReplyRecord(
-      headers: ReplyHead(id: head.id, status: status, message: status == .ok ? "" : "scripted").headers,
-      body: [], caller: head.caller, partition: 0)
+    let isOK = status == .ok
+    let reply = ReplyHead(
+      id: head.id, status: status, message: isOK ? "" : "scripted", details: isOK ? nil : details)
+    return ReplyRecord(headers: reply.headers, body: [], caller: head.caller, partition: 0)
   }
 }
 

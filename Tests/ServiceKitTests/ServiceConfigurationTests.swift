@@ -2,6 +2,7 @@
 
 import Foundation
 import Logging
+import RPC
 import ServiceKit
 import Testing
 
@@ -45,6 +46,8 @@ import Testing
     #expect(configuration.ordinal == 0)
     #expect(configuration.replyJournalDays == 3650)
     #expect(configuration.logLevel == .info)
+    #expect(configuration.laneQueue == 16 && configuration.inFlight == 1024)
+    #expect(configuration.pendingCalls == 8192)
   }
 
   @Test func everythingWrongIsToldAtOnceByKey() {
@@ -55,6 +58,9 @@ import Testing
       "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS": "1.5",
       "TONGJIE_LOG_LEVEL": "loud",
       "TONGJIE_REPLY_JOURNAL_DAYS": "0",
+      "TONGJIE_LANE_QUEUE": "0",
+      "TONGJIE_IN_FLIGHT": "65537",
+      "TONGJIE_PENDING_CALLS": "many",
     ])
     let keys = found.compactMap { $0.split(separator: ":").first.map(String.init) }
     #expect(
@@ -63,8 +69,24 @@ import Testing
         "KAFKA_BOOTSTRAP_SERVERS",
         "TONGJIE_ROUTING_KEY_FILE", "TONGJIE_STATE_DIR", "TONGJIE_SECRET_FILE", "TONGJIE_POLICIES_DIR",
         "TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS", "TONGJIE_LOG_LEVEL", "TONGJIE_ORDINAL",
-        "TONGJIE_REPLY_JOURNAL_DAYS",
+        "TONGJIE_REPLY_JOURNAL_DAYS", "TONGJIE_LANE_QUEUE", "TONGJIE_IN_FLIGHT", "TONGJIE_PENDING_CALLS",
       ])
+  }
+
+  @Test func aLaneHoldsAsManyAsIsSaid() async throws {
+    var environment = try valid()
+    environment["TONGJIE_LANE_QUEUE"] = "1"
+    let lanes = try ServiceConfiguration(environment: environment).lanes()
+    let open = AsyncStream<Void>.makeStream()
+    let holder = Task.immediate {
+      try await lanes.run(lane: [1]) { for await _ in open.stream {} }
+    }
+    let waiting = Task.immediate { try await lanes.run(lane: [1]) {} }
+    let error = await #expect(throws: RPCError.self) { try await lanes.run(lane: [1]) {} }
+    #expect(error?.details?.limit == LimitReached(name: "lane_queue", value: 1, unit: "requests"))
+    open.continuation.finish()
+    try await holder.value
+    try await waiting.value
   }
 
   @Test func whatIsNotNeededIsNotAskedFor() throws {

@@ -35,10 +35,7 @@ struct Connection: Sendable {
   }
 
   var kafka: KafkaConfiguration {
-    KafkaConfiguration(
-      bootstrapServers: configuration.bootstrapServers, clientID: "tongjie-cli",
-      emptyFetchPauseMicroseconds: configuration.emptyFetchPauseMicroseconds,
-      presenceTopic: KafkaConfiguration.sharedPresenceTopic)
+    configuration.kafka(as: "tongjie-cli")
   }
 
   /// Connects as `caller` for as long as `body` runs.
@@ -48,7 +45,7 @@ struct Connection: Sendable {
     // Instances of the CLI run beside each other: the process number spreads them over the reply partitions.
     let transport = try KafkaClientTransport(
       configuration: kafka, caller: caller, instance: Int(ProcessInfo.processInfo.processIdentifier),
-      logger: logger)
+      limit: configuration.pendingCalls, logger: logger)
     let client = RPCClient(
       transport: transport, caller: caller, key: keys.key(of: caller),
       routing: RoutingKey(secret: configuration.routingSecret))

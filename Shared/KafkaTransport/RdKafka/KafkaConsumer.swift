@@ -56,13 +56,31 @@ final class KafkaConsumer: Sendable {
 
   /// Reads these partitions from now on, in place of others.
   func assign(_ starts: [Start]) throws(KafkaError) {
+    try assign(starts) { rd_kafka_assign(handle.client, $0) }
+  }
+
+  /// Reads this partition, too; the others go on where they are. Not for a member of a group.
+  func add(_ start: Start) throws(KafkaError) {
+    try assign([start]) { list in
+      guard let error = rd_kafka_incremental_assign(handle.client, list) else {
+        return RD_KAFKA_RESP_ERR_NO_ERROR
+      }
+      defer { rd_kafka_error_destroy(error) }
+      return rd_kafka_error_code(error)
+    }
+  }
+
+  private func assign(
+    _ starts: [Start],
+    _ act: (UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?) -> rd_kafka_resp_err_t
+  ) throws(KafkaError) {
     let list = rd_kafka_topic_partition_list_new(Int32(clamping: starts.count))
     defer { rd_kafka_topic_partition_list_destroy(list) }
     for start in starts {
       let entry = rd_kafka_topic_partition_list_add(list, start.partition.topic, start.partition.partition)
       entry?.pointee.offset = start.offset ?? Int64(RD_KAFKA_OFFSET_BEGINNING)
     }
-    try Self.check(rd_kafka_assign(handle.client, list))
+    try Self.check(act(list))
   }
 
   /// The first offset there is and the next to be written, asked of the broker.

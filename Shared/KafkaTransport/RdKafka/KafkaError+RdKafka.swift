@@ -16,6 +16,8 @@ extension KafkaError {
       self.init(.fenced, "another process runs under this instance id: \(words)")
     case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
       self.init(.tooLarge, "the record is too large\(place)")
+    case RD_KAFKA_RESP_ERR__QUEUE_FULL:
+      self.init(.queueFull, "the producer's queue is full\(place)")
     case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED,
       RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_POLICY_VIOLATION,
       RD_KAFKA_RESP_ERR_INVALID_CONFIG, RD_KAFKA_RESP_ERR_INVALID_PARTITIONS,

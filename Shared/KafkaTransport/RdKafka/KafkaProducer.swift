@@ -3,6 +3,7 @@
 import CRdKafka
 import Foundation
 import Logging
+import RPC
 import Synchronization
 
 /// Writes records and reports each delivery by its token, on a thread of its own that blocks in `rd_kafka_poll`.
@@ -19,6 +20,8 @@ final class KafkaProducer: Sendable {
   private let name: String
   private let logger: Logger
   private let running: Mutex<Running>
+  private let recordLimit: Int
+  private let byteLimit: Int
 
   init(
     name: String, settings: [String: String], logger: Logger, onDelivery: @escaping HandleCallbacks.Delivery
@@ -26,6 +29,8 @@ final class KafkaProducer: Sendable {
     self.settings = settings
     self.name = name
     self.logger = logger
+    recordLimit = settings["queue.buffering.max.messages"].flatMap { Int($0) } ?? 100_000
+    byteLimit = (settings["queue.buffering.max.kbytes"].flatMap { Int($0) } ?? 1_048_576) * 1024
     callbacks = HandleCallbacks(logger: logger, onDelivery: onDelivery)
     running = Mutex(try Self.start(name, settings, callbacks))
   }
@@ -62,6 +67,17 @@ final class KafkaProducer: Sendable {
     thread.name = name
     thread.start()
     return Running(handle: handle, stop: stop)
+  }
+
+  /// What a caller is told whose request found the queue full. The library does not say which of its two limits it was:
+  /// the bytes when there are few records.
+  func fullQueue() -> RPCError {
+    let queued = Int(running.withLock { rd_kafka_outq_len($0.handle.client) })
+    let (limit, value, words) =
+      queued >= recordLimit / 2
+      ? (RPCLimit.producerQueue, recordLimit, "\(recordLimit) records")
+      : (.producerQueueBytes, byteLimit, "\(byteLimit) bytes")
+    return limit.refusal(value, "the producer's queue is full: \(words) wait; nothing was sent")
   }
 
   /// Queues a copy of the record, without waiting. `partition` nil: by the key. A throw means it was not queued.

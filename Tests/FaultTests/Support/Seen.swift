@@ -10,6 +10,8 @@ struct Seen: Sendable {
   private(set) var statuses: [StatusCode: Int] = [:]
   /// One text of each status.
   private(set) var texts: [StatusCode: String] = [:]
+  /// The limits that refusals named, with their values.
+  private(set) var limits: [String: Int64] = [:]
   /// By key, what was acknowledged.
   private(set) var replies: [String: [UInt8]] = [:]
   private(set) var longest: Duration = .zero
@@ -23,6 +25,7 @@ struct Seen: Sendable {
   mutating func failed(_ error: RPCError, after time: Duration) {
     statuses[error.code, default: 0] += 1
     texts[error.code] = error.message
+    if let limit = error.details?.limit { limits[limit.name] = limit.value }
     longest = max(longest, time)
   }
 }

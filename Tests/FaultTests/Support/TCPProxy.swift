@@ -5,7 +5,7 @@ import Testing
 
 /// Stands between clients and the broker, on a port of its own. The broker tells its clients its own port, so the proxy
 /// puts its port in place of that in the broker's answers.
-// Checked by hand: `mode` and `links` are touched only under the condition's lock.
+// Checked by hand: `mode`, `links` and `connections` are touched only under the condition's lock.
 final class TCPProxy: @unchecked Sendable {
   enum Mode {
     case passes
@@ -21,6 +21,7 @@ final class TCPProxy: @unchecked Sendable {
   private let condition = NSCondition()
   private var mode = Mode.passes
   private var links: [ObjectIdentifier: Link] = [:]
+  private var connections = 0
 
   /// `target`: `127.0.0.1:<port>`.
   init(to target: String) throws {
@@ -40,6 +41,9 @@ final class TCPProxy: @unchecked Sendable {
   }
 
   var address: String { "127.0.0.1:\(port)" }
+
+  /// Connections to the broker so far: more than before when a fault ended some.
+  var connectionsMade: Int { condition.withLock { connections } }
 
   func set(_ mode: Mode) {
     condition.withLock {
@@ -81,7 +85,10 @@ final class TCPProxy: @unchecked Sendable {
     let link = Link(client, broker)
     guard connected else { return link.end() }
     link.sendAtOnce()
-    condition.withLock { links[ObjectIdentifier(link)] = link }
+    condition.withLock {
+      links[ObjectIdentifier(link)] = link
+      connections += 1
+    }
     Thread.detachNewThread { [self] in
       pump(link, from: client, to: broker, nil)
       link.finish()

@@ -24,7 +24,10 @@ struct Rules: ParsableCommand {
 
   struct Result: Encodable {
     let lines: Int
-    let tiers: [String]
+    /// The payers of the bill who pay something, and of the same bill without relatives' account and wallet.
+    let payers: [String]
+    let sevenPayers: [String]
+    let sevenPayersP50Us: Double
     let smallBookPolicies: Int
     let smallBookP50Us: Double
     let smallBookP99Us: Double
@@ -48,9 +51,12 @@ struct Rules: ParsableCommand {
     let loadReal = try timed { real = try PolicyBook.load(directory: self.real) }
     guard let small, let large, let real else { throw ExitCode.failure }
     let bill = try RulesBill(lines: lines, book: small)
-    let tiers = try bill.settle(small).settlement.shares.filter { $0.amount != .zero }.map(\.payer.rawValue)
+    func payers(_ settled: Settled) -> [String] {
+      Payer.allCases.filter { settled.settlement.amount(of: $0) != .zero }.map(\.rawValue)
+    }
     // The two books take turns, so that whatever else the machine does meets both.
-    var (few, many, publicOnly) = (Sample("few"), Sample("many"), Sample("public"))
+    var (few, many) = (Sample("few"), Sample("many"))
+    var (seven, publicOnly) = (Sample("seven"), Sample("public"))
     var allocations: UInt64 = 0
     for round in 0...20 {
       for (book, isLarge) in [(small, false), (large, true)] {
@@ -61,11 +67,17 @@ struct Rules: ParsableCommand {
           if !isLarge { allocations += tongjie_allocations() - before }
         }
       }
-      let times = try (0..<count / 20).map { _ in try timed { _ = try bill.publicOnly(small) } }
-      if round > 0 { publicOnly.add(times) }
+      let ofSeven = try (0..<count / 20).map { _ in try timed { _ = try bill.settle(small, shared: false) } }
+      let ofPublic = try (0..<count / 20).map { _ in try timed { _ = try bill.publicOnly(small) } }
+      if round > 0 {
+        seven.add(ofSeven)
+        publicOnly.add(ofPublic)
+      }
     }
     let result = Result(
-      lines: lines, tiers: tiers, smallBookPolicies: small.policies.count,
+      lines: lines, payers: payers(try bill.settle(small)),
+      sevenPayers: payers(try bill.settle(small, shared: false)), sevenPayersP50Us: seven.percentile(50),
+      smallBookPolicies: small.policies.count,
       smallBookP50Us: few.percentile(50), smallBookP99Us: few.percentile(99),
       largeBookPolicies: large.policies.count, largeBookP50Us: many.percentile(50),
       largeBookP99Us: many.percentile(99),
@@ -124,14 +136,15 @@ private struct RulesBill {
       wallet: Fen(30_000))
   }
 
-  func settle(_ book: PolicyBook) throws -> Settled {
+  /// `shared`: whether relatives' account and wallet pay too.
+  func settle(_ book: PolicyBook, shared: Bool = true) throws -> Settled {
     let policy = try book.policy(region: person.coverages[0].region, on: request.encounter.to)
     guard let product = book.product(cover.product) else { throw ExitCode.failure }
     return try SettlementRules.settle(
       request.encounter, reference: request.reference, person: person, scheme: .resident,
       yearToDate: Accumulators(), policy: policy,
       products: [ProductLeg(cover: cover, product: product, usage: .zero)], balances: balances,
-      consent: AccountConsent(personal: true, family: true, wallet: true))
+      consent: AccountConsent(personal: true, family: shared, wallet: shared))
   }
 
   func publicOnly(_ book: PolicyBook) throws -> Remainder {

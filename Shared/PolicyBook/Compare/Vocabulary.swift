@@ -35,6 +35,10 @@ enum Vocabulary {
       if let care = CareType(rawValue: label) {
         return Entry(key: label, english: plain(label), chinese: care.chinese, role: .heading)
       }
+    case "kinds":
+      // Kinds of fee of long-term care, by the file's own names.
+      return Entry(
+        key: label, english: plain(label), chinese: chinese(ofWord: label) ?? "", role: .noun, rowKey: "pays")
     default: break
     }
     if let entry = entries[label] { return entry }

@@ -31,6 +31,21 @@ enum Bands {
     return parts
   }
 
+  /// Whether both are the same amounts at the same ratios, in order, wherever the borders between equal ratios lie.
+  static func same(_ left: [Part], _ right: [Part]) -> Bool {
+    merged(left).elementsEqual(merged(right), by: ==)
+  }
+
+  private static func merged(_ parts: [Part]) -> [Part] {
+    parts.reduce(into: []) { merged, item in
+      if let last = merged.last, last.ratio == item.ratio {
+        merged[merged.count - 1].part += item.part
+      } else {
+        merged.append(item)
+      }
+    }
+  }
+
   /// Σ part × ratio × factors, rounded once.
   static func pay(_ parts: [Part], factors: [Ratio] = [], rounding: Rounding) -> Fen {
     var sum: Int128 = 0

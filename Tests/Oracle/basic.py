@@ -55,7 +55,8 @@ class BasicFund:
         self.count(adds, counted, paid)
         adds["stays", self.group] = 1
         adds["deductible", self.group] = deductible
-        adds["banded", self.group] = counted if self.terms["border_base"] == "zero" else counted - deductible
+        adds["banded", self.group, "zero"] = counted
+        adds["banded", self.group, "deductible"] = counted - deductible
         self.year["highest", self.group] = max(self.year["highest", self.group], nominal)
         if self.nominal is not None:
             self.year["last", self.group] = self.nominal
@@ -83,7 +84,7 @@ class BasicFund:
         # Nothing that could bear it needs no deductible.
         if scope <= 0:
             return ZERO, ZERO
-        standard = self.standard(pick(block["amounts"], "amount", self.facts, key + ".amounts"), key + ".amounts")
+        standard = self.standard(self.amount(block["amounts"], key + ".amounts"), key + ".amounts")
         used = self.year["deductible", self.group]
         if block["kind"] == "per_stay":
             due = self.per_stay(block, standard, key)
@@ -108,6 +109,13 @@ class BasicFund:
             row = first(ceiling, self.facts)
             ceiling = "unknown" if row is None else row.get("yearly_ceiling", row.get("limit"))
         return self.policy.limited(min(due, scope), ceiling, used, key + ".yearly_ceiling"), standard
+
+    def amount(self, value, key):
+        if isinstance(value, list):
+            for index, row in enumerate(value):
+                if holds(row.get("when"), self.facts):
+                    return known(row["amount"], "%s[%d].amount" % (key, index))
+        return pick(value, "amount", self.facts, key)
 
     def standard(self, value, key):
         if isinstance(value, dict) and value.get("of") in ("total", "in_scope"):
@@ -154,14 +162,29 @@ class BasicFund:
         row = first(known(self.terms["segments"], self.key + ".segments"), self.facts)
         if row is None:
             raise_unknown(self.key + ".segments")
-        if "quota" in row:
-            quota = self.policy.amount(row["quota"], self.key + ".segments")
-            return None, min(quota, counted - deductible)
-        cut = bands(known(row.get("bands", row.get("ratio")), self.key + ".segments"))
-        start = self.year["banded", self.group] if self.terms["accumulation"] == "yearly" else ZERO
-        if self.terms["border_base"] == "zero" and not self.fund_reduced:
-            start += deductible
-        return [(size, self.changed(ratio)) for size, ratio in parts(cut, start, start + length)], None
+        word = next(word for word in ("bands", "ratio", "quota") if word in row)
+        place = "%s.segments[%d].%s" % (self.key, self.terms["segments"].index(row), word)
+        if word == "quota":
+            return None, min(self.policy.amount(known(row[word], place), place), counted - deductible)
+        cut = bands(known(row[word], place))
+        return [(size, self.changed(ratio)) for size, ratio in self.on_bands(cut, length, deductible)], None
+
+    def on_bands(self, cut, length, deductible):
+        """The pieces; where it is unknown how borders count, they must be the same in every way."""
+        found = {}
+        for base in ("zero", "deductible"):
+            for way in ("per_bill", "yearly"):
+                if self.terms["border_base"] in (base, "unknown") and self.terms["accumulation"] in (way, "unknown"):
+                    start = self.year["banded", self.group, base] if way == "yearly" else ZERO
+                    if base == "zero" and not self.fund_reduced:
+                        start += deductible
+                    found[base, way] = joined(parts(cut, start, start + length))
+        for way in ("per_bill", "yearly"):
+            if len({tuple(pieces) for (_, by), pieces in found.items() if by == way}) > 1:
+                raise_unknown(self.key + ".border_base")
+        if len({tuple(pieces) for pieces in found.values()}) > 1:
+            raise_unknown(self.key + ".accumulation")
+        return next(iter(found.values()))
 
     def changed(self, ratio):
         for change in self.terms.get("ratio_changes", []):
@@ -260,6 +283,16 @@ class BasicFund:
             consumed += size
         length = counted - (ZERO if self.fund_reduced else deductible)
         return max(ZERO, length - self.policy.whole(consumed))
+
+
+def joined(pieces):
+    """Neighbours of one ratio as one piece."""
+    whole = []
+    for size, ratio in pieces:
+        if whole and whole[-1][1] == ratio:
+            size += whole.pop()[0]
+        whole.append((size, ratio))
+    return whole
 
 
 def raise_unknown(key):

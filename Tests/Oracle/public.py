@@ -125,7 +125,8 @@ class PublicFunds:
             return
         if terms is not None:
             self.add(("stays", group), 1)
-            self.add(("banded", group), self.bill.split.in_scope())
+            for base in ("zero", "deductible"):
+                self.add(("banded", group, base), self.bill.split.in_scope())
             for where in (group, "%s/disease/%s" % (group, self.facts["disease"])):
                 self.add(("fee", where, "year"), self.bill.split.in_scope())
                 self.add(("paid", where, "year"), paid)

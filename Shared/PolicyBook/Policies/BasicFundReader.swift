@@ -13,8 +13,8 @@ extension YAMLValue {
     let source = map["source"]?.citation()
     let countedWith = map["counted_with"].map { $0.choice(CareType.self) } ?? care
     let deductible = map["deductible"]?.deductible()
-    let borderBase = map["border_base"]?.choice(BasicFundTerms.BorderBase.self)
-    let accumulation = map["accumulation"]?.choice(Accumulation.self)
+    let borderBase = map["border_base"]?.known { $0.choice(BasicFundTerms.BorderBase.self) }
+    let accumulation = map["accumulation"]?.known { $0.choice(Accumulation.self) }
     let segments = map["segments"]?.segments()
     let changes = map["ratio_changes"].map { $0.listOrNone(64) { $0.ratioChange() } } ?? []
     let items = map["items"].map { $0.listOrNone(64) { $0.item() } } ?? []
@@ -29,15 +29,17 @@ extension YAMLValue {
       guaranteed: guaranteed)
   }
 
-  /// Rows of `bands`, `ratio` or `quota`; a plain ratio holds for everybody.
-  private func segments() -> Table<BasicFundTerms.Payment>? {
-    if isScalar { return bands().map { .always(.bands($0), key: key) } }
-    return rows(["bands", "ratio", "quota"]) { name, value in
-      switch name {
-      case "bands": value.bands().map { .bands($0) }
-      case "ratio": value.percent().map { .bands([Band(above: .zero, upTo: nil, ratio: $0)]) }
-      default: value.amount().map { .quota($0) }
-      }
+  /// Rows of `bands`, `ratio` or `quota`, each of which may be `unknown`; a plain ratio holds for everybody.
+  private func segments() -> Table<Known<BasicFundTerms.Payment>>? {
+    if isScalar { return known { $0.bands().map { .bands($0) } }.map { .always($0, key: key) } }
+    return rows(["bands", "ratio", "quota"]) { name, value in value.known { $0.payment(name) } }
+  }
+
+  private func payment(_ name: String) -> BasicFundTerms.Payment? {
+    switch name {
+    case "bands": bands().map { .bands($0) }
+    case "ratio": percent().map { .bands([Band(above: .zero, upTo: nil, ratio: $0)]) }
+    default: amount().map { .quota($0) }
     }
   }
 

@@ -10,7 +10,7 @@ extension YAMLValue {
     let optional = ["later_stays", "yearly_ceiling", "recharge_days", "after_transfer", "reduces"]
     guard let map = map(["kind", "amounts"], optional: optional) else { return nil }
     let kind = map["kind"]?.choice(DeductibleTerms.Kind.self)
-    let amounts = map["amounts"]?.table("amount") { $0.deductibleAmount() }
+    let amounts = map["amounts"]?.table("amount") { $0.known { $0.deductibleAmount() } }
     var laterStays = map["later_stays"]?.known { $0.laterStays() }
     if map["later_stays"] == nil {
       if kind == .perStay { return fail("later_stays (none, unknown, factors or a step) for per_stay") }

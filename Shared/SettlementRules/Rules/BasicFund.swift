@@ -77,7 +77,7 @@ struct BasicFund: PublicRule {
     guard counted > reducing else {
       return Computed(formula: "\(counted) - deductible \(reducing): nothing above it")
     }
-    switch try terms.segments.first(for: facts) {
+    switch try terms.segments.first(for: facts).required() {
     case .quota(let quota):
       let amount = min(quota, counted - reducing)
       return Computed(
@@ -85,10 +85,7 @@ struct BasicFund: PublicRule {
         overQuota: counted - reducing - amount,
         formula: "quota \(quota) of \(counted - reducing)")
     case .bands(let bands):
-      let origin = origin(year)
-      let from = terms.borderBase == .zero ? origin + reducing : origin
-      let to = terms.borderBase == .zero ? origin + counted : origin + counted - reducing
-      let parts = Bands.parts(bands, from: from, to: to).map { part in
+      let parts = try parts(bands, counted, reducing, year).map { part in
         (part: part.part, ratio: changed(part.ratio, rounding))
       }
       let base = reducing > .zero ? "(\(counted) - \(reducing))" : "\(counted)"
@@ -104,11 +101,36 @@ struct BasicFund: PublicRule {
     }
   }
 
+  /// What of the bands this bill fills. Where the sources do not say how borders count, every way must give the same.
+  private func parts(
+    _ bands: [Band], _ counted: Fen, _ reducing: Fen, _ year: Accumulators
+  ) throws(SettlementError) -> [Bands.Part] {
+    let bases = terms.borderBase.choices(BasicFundTerms.BorderBase.allCases)
+    let spans = terms.accumulation.choices(Accumulation.allCases)
+    var first: [Bands.Part]?
+    for span in spans {
+      var ofSpan: [Bands.Part]?
+      for base in bases {
+        let origin = origin(year, base, span)
+        let from = base == .zero ? origin + reducing : origin
+        let to = base == .zero ? origin + counted : origin + counted - reducing
+        let parts = Bands.parts(bands, from: from, to: to)
+        if let ofSpan, !Bands.same(ofSpan, parts) { _ = try terms.borderBase.required() }
+        ofSpan = parts
+      }
+      if let first, let ofSpan, !Bands.same(first, ofSpan) { _ = try terms.accumulation.required() }
+      first = first ?? ofSpan
+    }
+    return first ?? []
+  }
+
   /// Where this bill begins on the axis of the segments.
-  private func origin(_ year: Accumulators) -> Fen {
-    guard terms.accumulation == .yearly else { return .zero }
+  private func origin(
+    _ year: Accumulators, _ base: BasicFundTerms.BorderBase, _ accumulation: Accumulation
+  ) -> Fen {
+    guard accumulation == .yearly else { return .zero }
     let fee = year.fen(.basicFee(terms.countedWith))
-    return terms.borderBase == .zero ? fee : (fee - year.fen(.deductibleUsed(terms.countedWith))).orZero
+    return base == .zero ? fee : (fee - year.fen(.deductibleUsed(terms.countedWith))).orZero
   }
 
   private struct Items {

@@ -18,7 +18,7 @@ struct Deductible: Sendable {
 
   func borne(inScope: Fen, _ year: Accumulators, _ rounding: Rounding) throws(SettlementError) -> Borne {
     guard terms.kind != .none, inScope > .zero else { return Borne() }
-    let full = try terms.amounts.first(for: facts).amount(of: facts.bill, rounding: rounding)
+    let full = try terms.amounts.first(for: facts).required().amount(of: facts.bill, rounding: rounding)
     let used = year.fen(.deductibleUsed(scope))
     let highest = max(full, year.fen(.deductibleHighest(scope)))
     // What a stay at this hospital costs, before transfers and recharges.

@@ -11,10 +11,11 @@ public final class BasicFundTerms: Sendable {
   /// deductible, limits and count of stays with.
   public let countedWith: CareType
   public let deductible: DeductibleTerms
-  public let borderBase: BorderBase
-  public let accumulation: Accumulation
+  /// Needed only by a bill that comes out differently by it, as `accumulation`.
+  public let borderBase: Known<BorderBase>
+  public let accumulation: Known<Accumulation>
   /// What the fund pays; the first row that holds counts.
-  public let segments: Table<Payment>
+  public let segments: Table<Known<Payment>>
   /// Changes of the ratios by person, place, referral; all that hold are applied, in order.
   public let ratioChanges: [RatioChange]
   /// Costs with a ratio of their own, without deductible.
@@ -25,8 +26,9 @@ public final class BasicFundTerms: Sendable {
   public let guaranteed: GuaranteedMinimum?
 
   public init(
-    citation: Citation, countedWith: CareType, deductible: DeductibleTerms, borderBase: BorderBase,
-    accumulation: Accumulation, segments: Table<Payment>, ratioChanges: [RatioChange], items: [ItemTerms],
+    citation: Citation, countedWith: CareType, deductible: DeductibleTerms,
+    borderBase: Known<BorderBase>, accumulation: Known<Accumulation>, segments: Table<Known<Payment>>,
+    ratioChanges: [RatioChange], items: [ItemTerms],
     caps: [BasicFundCap], guaranteed: GuaranteedMinimum?
   ) {
     self.citation = citation

@@ -7,7 +7,7 @@ public import Money
 public struct DeductibleTerms: Sendable, Hashable {
   public let kind: Kind
   /// The amount by level, person, stay …; the first row that holds counts.
-  public let amounts: Table<DeductibleAmount>
+  public let amounts: Table<Known<DeductibleAmount>>
   /// What changes from the second stay of the year on.
   public let laterStays: Known<LaterStays>
   /// The most that one person bears in a year.
@@ -19,7 +19,8 @@ public struct DeductibleTerms: Sendable, Hashable {
   public let reduces: Reduces
 
   public init(
-    kind: Kind, amounts: Table<DeductibleAmount>, laterStays: Known<LaterStays>, yearlyCeiling: Table<Limit>,
+    kind: Kind, amounts: Table<Known<DeductibleAmount>>, laterStays: Known<LaterStays>,
+    yearlyCeiling: Table<Limit>,
     rechargeDays: Table<Int>, afterTransfer: AfterTransfer?, reduces: Reduces
   ) {
     self.kind = kind

@@ -13,6 +13,14 @@ public enum Known<Value> {
     case .unknown(let key): throw .unknownInPolicy(key)
     }
   }
+
+  /// What it may be: the value, or any of these.
+  func choices(_ all: [Value]) -> [Value] {
+    switch self {
+    case .known(let value): [value]
+    case .unknown: all
+    }
+  }
 }
 
 extension Known: Sendable where Value: Sendable {}

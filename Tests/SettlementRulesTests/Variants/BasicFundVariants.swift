@@ -32,6 +32,41 @@ let basicFundVariants: [Variant] = [
       Visit(inScope: "600", gives: ["basic_fund 480.00"]),
     ]),
   Variant(
+    name: "segments, the year or the bill not told",
+    blocks: [
+      "basic_fund":
+        "{ inpatient: \(Block.basic(accumulation: "unknown", segments: "[{ bands: [{ above: 0 yuan, up_to: 1000 yuan, ratio: 50% }, { above: 1000 yuan, ratio: 80% }] }]")) }"
+    ],
+    visits: [
+      Visit(inScope: "600", gives: ["basic_fund 300.00"]),
+      // 1000 of the year: the first band either way.
+      Visit(inScope: "400", gives: ["basic_fund 200.00"]),
+      Visit(inScope: "0.01", gives: ["unknown resident.basic_fund.inpatient.accumulation"]),
+    ]),
+  Variant(
+    name: "segments, the base of their borders not told",
+    blocks: [
+      "basic_fund":
+        "{ inpatient: \(Block.basic(deductible: Block.deductible(), borderBase: "unknown", segments: "[{ bands: [{ above: 0 yuan, up_to: 1000 yuan, ratio: 50% }, { above: 1000 yuan, ratio: 80% }] }]")) }"
+    ],
+    visits: [
+      Visit(inScope: "1000", gives: ["basic_fund 100.00"]),
+      Visit(inScope: "1000.01", gives: ["unknown resident.basic_fund.inpatient.border_base"]),
+    ]),
+  Variant(
+    name: "ratio of one row not told",
+    blocks: [
+      "basic_fund":
+        "{ inpatient: \(Block.basic(deductible: Block.deductible(), segments: "[{ when: { level: [primary] }, ratio: unknown }, { ratio: 60% }]")) }"
+    ],
+    visits: [
+      Visit(inScope: "1800", gives: ["basic_fund 600.00"]),
+      Visit(inScope: "800", level: .primary, gives: ["deductible 800.00", "basic_fund 0.00"]),
+      Visit(
+        inScope: "800.01", level: .primary, gives: ["unknown resident.basic_fund.inpatient.segments[0].ratio"]
+      ),
+    ]),
+  Variant(
     name: "ratio with points by age",
     blocks: [
       "basic_fund":

@@ -15,6 +15,16 @@ let deductibleVariants: [Variant] = [
       Visit(inScope: "1000", gives: ["deductible 800.00", "basic_fund 100.00"]),
     ]),
   Variant(
+    name: "deductible of one level not told",
+    blocks: [
+      "basic_fund":
+        "{ inpatient: \(Block.basic(deductible: Block.deductible(amounts: "[{ when: { level: [primary] }, amount: 200 yuan }, { amount: unknown }]"))) }"
+    ],
+    visits: [
+      Visit(inScope: "1000", level: .primary, gives: ["deductible 200.00", "basic_fund 400.00"]),
+      Visit(inScope: "1000", gives: ["unknown resident.basic_fund.inpatient.deductible.amounts[1].amount"]),
+    ]),
+  Variant(
     name: "deductible lower for retired and by age",
     blocks: [
       "basic_fund":

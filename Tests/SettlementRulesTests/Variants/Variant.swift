@@ -53,9 +53,14 @@ struct Variant: Sendable, CustomTestStringConvertible {
     return try visits.map { visit in
       let encounter = try visit.encounter()
       let year = policy.benefitYear(of: encounter.to)
-      let remainder = try publicTiers(
-        encounter, person: person.person(scheme), scheme: scheme, yearToDate: years[year, default: .init()],
-        policy: policy)
+      let remainder: Remainder
+      do {
+        remainder = try publicTiers(
+          encounter, person: person.person(scheme), scheme: scheme, yearToDate: years[year, default: .init()],
+          policy: policy)
+      } catch SettlementError.unknownInPolicy(let key) {
+        return ["unknown \(key)"]
+      }
       years[year, default: .init()] = years[year, default: .init()] + remainder.accumulated
       return visit.gives.map { expected in
         let key = expected.split(separator: " ")[0]
@@ -93,7 +98,8 @@ struct VariantPerson: Sendable {
   }
 }
 
-/// One visit with an in-scope amount, and what it must give: `basic_fund 12.00`, `deductible 300.00`.
+/// One visit with an in-scope amount, and what it must give: `basic_fund 12.00`, `deductible 300.00`; or
+/// `unknown <key>`, the term for want of which it fails.
 struct Visit: Sendable {
   let inScope: String
   var ownExpense = "0"

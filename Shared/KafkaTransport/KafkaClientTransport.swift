@@ -18,6 +18,7 @@ public final class KafkaClientTransport: ClientTransport {
   }
 
   private let configuration: KafkaConfiguration
+  private let caller: Caller
   private let topic: String
   private let instance: Int
   private let clock: WallClock
@@ -42,6 +43,7 @@ public final class KafkaClientTransport: ClientTransport {
     self.instance = max(0, instance)
     self.clock = clock
     self.logger = logger
+    self.caller = caller
     topic = caller.replyTopic
     // A hospital only reads the presence topic: who may write there could declare a service dead.
     let beats = caller.role != .hospital
@@ -145,26 +147,34 @@ public final class KafkaClientTransport: ClientTransport {
 
   private func read(_ consumer: KafkaConsumer, _ stop: StopFlag) {
     while !stop.isRaised {
-      switch consumer.poll(milliseconds: 100) {
-      case .nothing, .end: break
-      case .record(let record):
-        if let presence, record.topic == presence.topic { presence.heard(record) } else { complete(record) }
-      case .failed(let error): logger.warning("reading replies", metadata: ["error": "\(error)"])
+      var replies: [PendingCalls.Reply] = []
+      var wait: Int32 = 100
+      // What is there already ends its calls together.
+      taking: for _ in 0..<64 {
+        switch consumer.poll(milliseconds: wait) {
+        case .nothing, .end: break taking
+        case .record(let record):
+          if let presence, record.topic == presence.topic {
+            presence.heard(record)
+          } else if let reply = reply(record) {
+            replies.append(reply)
+          }
+        case .failed(let error): logger.warning("reading replies", metadata: ["error": "\(error)"])
+        }
+        wait = 0
       }
+      let unknown = replies.count - pending.complete(replies)
+      if unknown > 0 { Counter(label: "rpc_client_unknown_replies").increment(by: unknown) }
       presence?.tick(consumer, failing: pending, beatingWith: producer, logger)
     }
   }
 
-  private func complete(_ record: EventRecord) {
-    guard let value = record.headers.first(where: { $0.name == HeaderName.id })?.value,
-      let caller = try? Caller(String(topic.dropFirst("tongjie.replies.".count)))
-    else { return }
+  private func reply(_ record: EventRecord) -> PendingCalls.Reply? {
+    guard let value = record.headers.first(where: { $0.name == HeaderName.id })?.value else { return nil }
     let reply = ReplyRecord(
       headers: record.headers.map { RecordHeader($0.name, $0.value) }, body: record.value ?? [],
       caller: caller, partition: record.partition)
-    if !pending.complete(String(decoding: value, as: UTF8.self), reply) {
-      Counter(label: "rpc_client_unknown_replies").increment()
-    }
+    return (String(decoding: value, as: UTF8.self), reply)
   }
 
   private func listeningBegins(before deadline: Deadline) async {

@@ -7,77 +7,110 @@ import Synchronization
 
 /// Writes replies and tells when each is acknowledged or lost: a lost one is repeated by its caller's next attempt.
 final class ReplyWriter: Sendable {
-  private let waiting: Waiting
+  /// What a reply finishes; nil: nothing.
+  typealias Ticket = OffsetTracker.Ticket?
+
+  private let ended = Ended()
+  private let finish: @Sendable ([OffsetTracker.Ticket]) -> Void
   private let producer: KafkaProducer
   private let logger: Logger
 
-  private struct Entry: Sendable {
+  /// Travels through the library as the token of its record, retained once.
+  private final class Entry: Sendable {
     let reply: ReplyRecord
+    let ticket: Ticket
     let since: ContinuousClock.Instant
     let isRepetition: Bool
-    let done: @Sendable () -> Void
+
+    init(_ reply: ReplyRecord, _ ticket: Ticket, since: ContinuousClock.Instant, isRepetition: Bool) {
+      (self.reply, self.ticket, self.since, self.isRepetition) = (reply, ticket, since, isRepetition)
+    }
   }
 
-  private final class Waiting: Sendable {
-    private let state = Mutex<(last: UInt64, entries: [UInt64: Entry])>((0, [:]))
+  /// What has ended since the last time somebody took it.
+  private final class Ended: Sendable {
+    private let tickets = Mutex<[OffsetTracker.Ticket]>([])
 
-    func add(_ entry: Entry) -> UInt64 {
-      state.withLock { state in
-        state.last += 1
-        state.entries[state.last] = entry
-        return state.last
-      }
+    func add(_ ticket: Ticket) {
+      if let ticket { tickets.withLock { $0.append(ticket) } }
     }
 
-    func remove(_ token: UInt64) -> Entry? { state.withLock { $0.entries.removeValue(forKey: token) } }
+    func take() -> [OffsetTracker.Ticket] {
+      tickets.withLock { tickets in
+        defer { tickets = [] }
+        return tickets
+      }
+    }
   }
 
   /// A reply whose writing fails sooner than this is written once more: its producer failed for good, and has a successor.
   private static let soon: Duration = .seconds(5)
 
-  init(configuration: KafkaConfiguration, logger: Logger) throws(KafkaError) {
-    let waiting = Waiting()
+  /// `finish` is given each reply's ticket exactly once, on whatever thread: those whose acknowledgements came together, together.
+  init(
+    configuration: KafkaConfiguration, logger: Logger,
+    finish: @escaping @Sendable ([OffsetTracker.Ticket]) -> Void
+  ) throws(KafkaError) {
     let writer = WriterBox()
-    self.waiting = waiting
     self.logger = logger
+    self.finish = finish
     producer = try KafkaProducer(
-      name: "kafka-replies-out", settings: configuration.producer(timeout: 30_000), logger: logger
-    ) { token, error in
-      if token == Self.unwatched {
-        if let error { logger.debug("presence not written", metadata: ["error": "\(error)"]) }
-        return
-      }
-      guard let entry = waiting.remove(token) else { return }
-      guard let error else { return entry.done() }
-      Self.failed(entry, error, writer.writer, logger)
-    }
+      name: "kafka-replies-out", settings: configuration.producer(timeout: 30_000), logger: logger,
+      onDelivery: { [ended] token, error in
+        if token == Self.unwatched {
+          if let error { logger.debug("presence not written", metadata: ["error": "\(error)"]) }
+          return
+        }
+        guard let entry = Self.entry(token) else { return }
+        if let error {
+          Self.failed(entry, error, writer.writer, ended, logger)
+        } else {
+          ended.add(entry.ticket)
+        }
+      },
+      afterReports: { [ended] in
+        let tickets = ended.take()
+        if !tickets.isEmpty { finish(tickets) }
+      })
     writer.set(self)
   }
 
-  private static func failed(_ entry: Entry, _ error: KafkaError, _ writer: ReplyWriter?, _ logger: Logger) {
+  private static func token(_ entry: Entry) -> UInt64 {
+    UInt64(UInt(bitPattern: Unmanaged.passRetained(entry).toOpaque()))
+  }
+
+  /// Once for each token.
+  private static func entry(_ token: UInt64) -> Entry? {
+    UnsafeRawPointer(bitPattern: UInt(token)).map { Unmanaged<Entry>.fromOpaque($0).takeRetainedValue() }
+  }
+
+  private static func failed(
+    _ entry: Entry, _ error: KafkaError, _ writer: ReplyWriter?, _ ended: Ended, _ logger: Logger
+  ) {
     if let writer, error.code == .unavailable, !entry.isRepetition, .now - entry.since < soon {
-      return writer.write(
-        Entry(reply: entry.reply, since: entry.since, isRepetition: true, done: entry.done))
+      return writer.write(Entry(entry.reply, entry.ticket, since: entry.since, isRepetition: true))
     }
     Counter(label: "rpc_server_replies_lost").increment()
     logger.warning("reply lost", metadata: ["error": "\(error)"])
-    entry.done()
+    ended.add(entry.ticket)
   }
 
-  /// `done` runs exactly once, on whatever thread.
-  func write(_ reply: ReplyRecord, done: @escaping @Sendable () -> Void) {
-    write(Entry(reply: reply, since: .now, isRepetition: false, done: done))
+  func write(_ reply: ReplyRecord, finishing ticket: Ticket) {
+    write(Entry(reply, ticket, since: .now, isRepetition: false))
   }
 
   private func write(_ entry: Entry) {
-    let (reply, token) = (entry.reply, waiting.add(entry))
+    let (reply, token) = (entry.reply, Self.token(entry))
     do throws(KafkaError) {
       try producer.produce(
         topic: reply.caller.replyTopic, partition: reply.partition, key: reply.key, value: reply.body,
         headers: reply.headers.lazy.map { ($0.name, $0.value) }, token: token)
     } catch {
-      guard let entry = waiting.remove(token) else { return }
-      Self.failed(entry, error, self, logger)
+      _ = Self.entry(token)
+      Self.failed(entry, error, self, ended, logger)
+      // No report follows.
+      let tickets = ended.take()
+      if !tickets.isEmpty { finish(tickets) }
     }
   }
 

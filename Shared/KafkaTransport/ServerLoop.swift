@@ -39,9 +39,9 @@ final class ServerLoop: Sendable {
     self.assigned = assigned
     self.logger = logger
     slots = Slots(limit: inFlightLimit)
-    replies = try ReplyWriter(configuration: configuration, logger: logger)
-    deadLetters = try EventProducer(configuration: configuration, logger: logger)
     let rebalance = RebalanceBox()
+    replies = try ReplyWriter(configuration: configuration, logger: logger) { rebalance.loop?.finish($0) }
+    deadLetters = try EventProducer(configuration: configuration, logger: logger)
     callbacks = HandleCallbacks(logger: logger, onRebalance: { rebalance.loop?.rebalance($0, $1, $2) })
     consumer = try KafkaConsumer(
       configuration.member(group: group, instance: instance),
@@ -114,21 +114,25 @@ final class ServerLoop: Sendable {
   private func settle(_ outcome: ServerOutcome, _ record: EventRecord, _ ticket: OffsetTracker.Ticket) async {
     switch outcome {
     case .reply(let reply):
-      replies.write(reply) { self.finish(ticket) }
+      replies.write(reply, finishing: ticket)
     case .undecodable(let reason, let reply):
-      if let reply { replies.write(reply) {} }
+      if let reply { replies.write(reply, finishing: nil) }
       Counter(label: "rpc_server_dead_letters").increment()
       await bury(record.deadLetter(reason: reason, consumer: clientID))
-      finish(ticket)
+      finish([ticket])
     }
   }
 
-  private func finish(_ ticket: OffsetTracker.Ticket) {
+  fileprivate func finish(_ tickets: [OffsetTracker.Ticket]) {
     // Under the lock, so that a later offset cannot be stored before an earlier one.
     tracker.withLock { tracker in
-      if let next = tracker.finish(ticket) { consumer.storeOffset(next, of: ticket.partition) }
+      var offsets: [TopicPartition: Int64] = [:]
+      for ticket in tickets {
+        if let next = tracker.finish(ticket) { offsets[ticket.partition] = next }
+      }
+      if !offsets.isEmpty { consumer.store(offsets) }
     }
-    inFlight.record(slots.free())
+    inFlight.record(slots.free(tickets.count))
   }
 
   /// Gives up after 5 attempts: a missing dead-letter topic must not stop the service.

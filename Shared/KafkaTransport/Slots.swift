@@ -21,9 +21,9 @@ final class Slots: @unchecked Sendable {
     }
   }
 
-  func free() -> Int {
+  func free(_ count: Int) -> Int {
     condition.withLock {
-      used -= 1
+      used -= count
       condition.broadcast()
       return used
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Synchronization
 
 /// A request that has its place; `outcome` does the work.
 public struct Admission: Sendable {
@@ -77,7 +78,13 @@ struct AcceptedCall: Sendable {
   /// Cancels the work at its deadline: whoever waits, for the lane, for another service, for a read, waits no more. What the
   /// store's committer has taken runs to its end and is answered.
   private func untilDeadline(_ chain: @escaping Handler, on server: Server) async throws -> [UInt8] {
-    let work = Task.immediate { try await chain(body, context) }
+    let isOver = Over()
+    let work = Task.immediate {
+      defer { isOver.value.store(true, ordering: .releasing) }
+      return try await chain(body, context)
+    }
+    // What did not wait needs no timer.
+    if isOver.value.load(ordering: .acquiring) { return try await work.value }
     let token = server.deadlines.add(context.deadline) { work.cancel() }
     defer { server.deadlines.remove(token) }
     return try await withTaskCancellationHandler {
@@ -86,6 +93,10 @@ struct AcceptedCall: Sendable {
       work.cancel()
     }
   }
+}
+
+private final class Over: Sendable {
+  let value = Atomic(false)
 }
 
 extension Error {

@@ -7,6 +7,7 @@ struct HeaderTable {
 
   init(_ headers: [RecordHeader]) throws(MalformedRecord) {
     guard headers.count <= RecordLimit.headers else { throw MalformedRecord("too many headers") }
+    values.reserveCapacity(headers.count)
     for header in headers where header.name.hasPrefix("rpc-") || header.name == HeaderName.traceparent {
       let limit =
         switch header.name {

@@ -24,7 +24,6 @@ package final class PendingCalls: Sendable {
     var calls: [UInt64: Call] = [:]
     var tokens: [String: [UInt64]] = [:]
     var expiries = Heap<Expiry>()
-    var lastToken: UInt64 = 0
     var timer: Task<Void, Never>?
     var armed: Deadline?
 
@@ -39,6 +38,7 @@ package final class PendingCalls: Sendable {
   private let limit: Int
   private let waiting = Gauge(label: "rpc_client_pending")
   private let clock: WallClock
+  private let lastToken = Atomic<UInt64>(0)
   private let state = Mutex(State())
 
   /// At most `limit` calls wait at a time; the next fails with `resourceExhausted` before anything is sent.
@@ -53,10 +53,7 @@ package final class PendingCalls: Sendable {
   package func wait(
     id: String, topic: String = "", deadline: Deadline, start: (_ token: UInt64) throws(RPCError) -> Void
   ) async throws(RPCError) -> ReplyRecord {
-    let token = state.withLock { state in
-      state.lastToken += 1
-      return state.lastToken
-    }
+    let token = lastToken.add(1, ordering: .relaxed).newValue
     defer { waiting.record(count) }
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
@@ -75,12 +72,25 @@ package final class PendingCalls: Sendable {
     return try result.get()
   }
 
+  package typealias Reply = (id: String, record: ReplyRecord)
+
   /// Ends every call with this id. False when none waits: the reply is late or not ours.
   @discardableResult
-  package func complete(_ id: String, _ reply: ReplyRecord) -> Bool {
-    let waiters = state.withLock { state in (state.tokens[id] ?? []).compactMap { state.remove($0) } }
-    for waiter in waiters { waiter.resume(returning: .success(reply)) }
-    return !waiters.isEmpty
+  package func complete(_ id: String, _ reply: ReplyRecord) -> Bool { complete([(id, reply)]) > 0 }
+
+  /// Ends the calls of all these replies; returns how many of the replies ended one.
+  package func complete(_ replies: [Reply]) -> Int {
+    if replies.isEmpty { return 0 }
+    var known = 0
+    let ended: [(waiter: Waiter, reply: ReplyRecord)] = state.withLock { state in
+      replies.flatMap { reply in
+        let waiters = (state.tokens[reply.id] ?? []).compactMap { state.remove($0) }
+        if !waiters.isEmpty { known += 1 }
+        return waiters.map { ($0, reply.record) }
+      }
+    }
+    for (waiter, reply) in ended { waiter.resume(returning: .success(reply)) }
+    return known
   }
 
   /// Ends one call; does nothing when it has ended.

@@ -45,7 +45,7 @@ public struct RequestHead: Sendable, Hashable {
     guard let known = try? Caller(name) else { throw MalformedRecord("rpc-caller is not a caller's name") }
     caller = known
     auth = (table.looseText(HeaderName.auth)).flatMap { $0.utf8.count == 64 ? Hex.decode($0.utf8) : nil }
-    traceparent = table.looseText(HeaderName.traceparent).flatMap { Traceparent($0)?.text }
+    traceparent = table.looseText(HeaderName.traceparent).flatMap { Traceparent($0) == nil ? nil : $0 }
   }
 
   /// The headers of a request with this head, signed with the caller's key.

@@ -15,12 +15,15 @@ public struct Traceparent: Sendable, Hashable {
   public var text: String { "00-\(traceID)-\(spanID)-\(flags)" }
 
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, parts[0] == "00", Self.isHex(parts[1], 32), Self.isHex(parts[2], 16),
-      Self.isHex(parts[3], 2), parts[1].contains(where: { $0 != "0" }),
-      parts[2].contains(where: { $0 != "0" })
+    // 00-<32 digits>-<16 digits>-<2 digits>
+    let bytes = Array(text.utf8)
+    guard bytes.count == 55, bytes[0..<3].elementsEqual("00-".utf8), bytes[35] == UInt8(ascii: "-"),
+      bytes[52] == UInt8(ascii: "-"), Self.isIdentifier(bytes[3..<35]), Self.isIdentifier(bytes[36..<52]),
+      bytes[53...].allSatisfy({ Hex.value(of: $0) != nil })
     else { return nil }
-    (traceID, spanID, flags) = (parts[1], parts[2], parts[3])
+    traceID = String(decoding: bytes[3..<35], as: UTF8.self)
+    spanID = String(decoding: bytes[36..<52], as: UTF8.self)
+    flags = String(decoding: bytes[53...], as: UTF8.self)
   }
 
   private init(traceID: String, flags: String) {
@@ -38,15 +41,17 @@ public struct Traceparent: Sendable, Hashable {
   /// `count`: a multiple of 8.
   private static func random(bytes count: Int) -> String {
     // Eight bytes at a time: each number is a system call.
-    var bytes = (0..<count / 8).flatMap { _ in
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for _ in 0..<count / 8 {
       let word = UInt64.random(in: .min ... .max)
-      return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * shift))) }
     }
     bytes[0] |= 1
     return String(decoding: Hex.encode(bytes), as: UTF8.self)
   }
 
-  private static func isHex(_ text: String, _ count: Int) -> Bool {
-    text.utf8.count == count && text.utf8.allSatisfy { Hex.value(of: $0) != nil }
+  private static func isIdentifier(_ digits: ArraySlice<UInt8>) -> Bool {
+    digits.allSatisfy { Hex.value(of: $0) != nil } && digits.contains { $0 != UInt8(ascii: "0") }
   }
 }

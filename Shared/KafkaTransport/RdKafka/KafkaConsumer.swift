@@ -100,11 +100,13 @@ final class KafkaConsumer: Sendable {
     try handle.partitionCount(of: topic, milliseconds: milliseconds)
   }
 
-  /// Marks everything before `next` as done; it is committed within a second. Any thread may call it.
-  func storeOffset(_ next: Int64, of partition: TopicPartition) {
-    let list = rd_kafka_topic_partition_list_new(1)
+  /// Marks everything before these offsets as done; it is committed within a second. Any thread may call it.
+  func store(_ offsets: [TopicPartition: Int64]) {
+    let list = rd_kafka_topic_partition_list_new(Int32(clamping: offsets.count))
     defer { rd_kafka_topic_partition_list_destroy(list) }
-    rd_kafka_topic_partition_list_add(list, partition.topic, partition.partition)?.pointee.offset = next
+    for (partition, next) in offsets {
+      rd_kafka_topic_partition_list_add(list, partition.topic, partition.partition)?.pointee.offset = next
+    }
     // Refused for a partition that was taken away meanwhile: its next owner repeats the requests.
     _ = rd_kafka_offsets_store(handle.client, list)
   }

@@ -22,17 +22,21 @@ final class KafkaProducer: Sendable {
   private let running: Mutex<Running>
   private let recordLimit: Int
   private let byteLimit: Int
+  private let afterReports: @Sendable () -> Void
 
+  /// `afterReports` follows each round of `onDelivery`, on the same thread: what can be done for many at once waits for it.
   init(
-    name: String, settings: [String: String], logger: Logger, onDelivery: @escaping HandleCallbacks.Delivery
+    name: String, settings: [String: String], logger: Logger, onDelivery: @escaping HandleCallbacks.Delivery,
+    afterReports: @escaping @Sendable () -> Void = {}
   ) throws(KafkaError) {
     self.settings = settings
     self.name = name
     self.logger = logger
     recordLimit = settings["queue.buffering.max.messages"].flatMap { Int($0) } ?? 100_000
     byteLimit = (settings["queue.buffering.max.kbytes"].flatMap { Int($0) } ?? 1_048_576) * 1024
+    self.afterReports = afterReports
     callbacks = HandleCallbacks(logger: logger, onDelivery: onDelivery)
-    running = Mutex(try Self.start(name, settings, callbacks))
+    running = Mutex(try Self.start(name, settings, callbacks, afterReports))
   }
 
   deinit { running.withLock { $0.stop.raise() } }
@@ -46,22 +50,28 @@ final class KafkaProducer: Sendable {
   }
 
   private static func start(
-    _ name: String, _ settings: [String: String], _ callbacks: HandleCallbacks
+    _ name: String, _ settings: [String: String], _ callbacks: HandleCallbacks,
+    _ afterReports: @escaping @Sendable () -> Void
   ) throws(KafkaError) -> Running {
     let handle = try KafkaHandle(.producer, settings, callbacks: callbacks)
     let stop = StopFlag()
     let thread = Thread { [handle] in
+      @discardableResult func poll() -> Int32 {
+        defer { afterReports() }
+        return rd_kafka_poll(handle.client, 100)
+      }
       // The timeout only bounds how late a stop is seen: a report ends the wait at once.
-      while !stop.isRaised, handle.fatalError() == nil { rd_kafka_poll(handle.client, 100) }
+      while !stop.isRaised, handle.fatalError() == nil { poll() }
       // Nothing leaves a client that failed for good: its records are reported as failed now, not when their time is over.
       while handle.fatalError() != nil, !stop.isRaised || rd_kafka_outq_len(handle.client) > 0 {
         rd_kafka_purge(handle.client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
-        rd_kafka_poll(handle.client, 100)
+        poll()
       }
       rd_kafka_flush(handle.client, 10_000)
+      afterReports()
       // What could not leave is reported as failed: no call waits for ever.
       rd_kafka_purge(handle.client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
-      while rd_kafka_outq_len(handle.client) > 0 && rd_kafka_poll(handle.client, 100) > 0 {}
+      while rd_kafka_outq_len(handle.client) > 0 && poll() > 0 {}
       stop.end()
     }
     thread.name = name
@@ -117,7 +127,7 @@ final class KafkaProducer: Sendable {
       }
       logger.error("producer replaced", metadata: ["error": "\(fatal)"])
       do throws(KafkaError) {
-        let fresh = try Self.start(name, settings, callbacks)
+        let fresh = try Self.start(name, settings, callbacks, afterReports)
         running.stop.raise()
         running = fresh
         return .success(fresh.handle)

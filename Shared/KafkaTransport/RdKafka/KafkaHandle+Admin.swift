@@ -22,10 +22,14 @@ extension KafkaHandle {
     defer { rd_kafka_event_destroy(event) }
     let error = rd_kafka_event_error(event)
     guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(error) }
-    try Self.check(event)
+    var count = 0
+    guard let result = rd_kafka_event_CreateTopics_result(event),
+      let answers = rd_kafka_CreateTopics_result_topics(result, &count)
+    else { return }
+    try Self.check(answers, count, fine: RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
   }
 
-  /// Blocks for at most `milliseconds`. Topics that do not exist are fine.
+  /// Blocks for at most `milliseconds`. Topics that do not exist are fine; the first other failure is thrown after all were tried.
   func deleteTopics(_ names: [String], milliseconds: Int32) throws(KafkaError) {
     var topics = names.map { rd_kafka_DeleteTopic_new($0) }
     defer { for topic in topics { rd_kafka_DeleteTopic_destroy(topic) } }
@@ -38,6 +42,11 @@ extension KafkaHandle {
     defer { rd_kafka_event_destroy(event) }
     let error = rd_kafka_event_error(event)
     guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(error) }
+    var count = 0
+    guard let result = rd_kafka_event_DeleteTopics_result(event),
+      let answers = rd_kafka_DeleteTopics_result_topics(result, &count)
+    else { return }
+    try Self.check(answers, count, fine: RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART)
   }
 
   private static func newTopic(_ spec: TopicSpec) throws(KafkaError) -> OpaquePointer {
@@ -49,13 +58,12 @@ extension KafkaHandle {
     return topic
   }
 
-  private static func check(_ event: OpaquePointer) throws(KafkaError) {
-    guard let result = rd_kafka_event_CreateTopics_result(event) else { return }
-    var count = 0
-    guard let topics = rd_kafka_CreateTopics_result_topics(result, &count) else { return }
+  private static func check(
+    _ topics: UnsafeMutablePointer<OpaquePointer?>, _ count: Int, fine: rd_kafka_resp_err_t
+  ) throws(KafkaError) {
     for index in 0..<count {
       let error = rd_kafka_topic_result_error(topics[index])
-      if error == RD_KAFKA_RESP_ERR_NO_ERROR || error == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS { continue }
+      if error == RD_KAFKA_RESP_ERR_NO_ERROR || error == fine { continue }
       let words = rd_kafka_topic_result_error_string(topics[index]).map { String(cString: $0) }
       throw KafkaError(error, words, topic: String(cString: rd_kafka_topic_result_name(topics[index])))
     }

@@ -35,7 +35,7 @@ struct Tongjie: AsyncParsableCommand {
       SettleCommand.self, PreSettleCommand.self, CancelCommand.self, ReceiptCommand.self, SubmitCommand.self,
       PersonCommand.self, CoverCommand.self, AccountCommand.self, InsurerCommand.self, AuditCommand.self,
       TopicsCommand.self, HealthCommand.self, PaymentCommand.self, AllowanceCommand.self, CareCommand.self,
-      PolicyCommand.self, RPCCommand.self, DeadLetterCommand.self, BenchCommand.self,
+      PolicyCommand.self, ReplayCommand.self, RPCCommand.self, DeadLetterCommand.self, BenchCommand.self,
     ])
 
   static func main() async {

@@ -24,7 +24,7 @@ struct ClaimsService: AsyncParsableCommand {
       TONGJIE_REPLY_JOURNAL_DAYS, TONGJIE_LANE_QUEUE, TONGJIE_IN_FLIGHT, TONGJIE_PENDING_CALLS.
       Stops cleanly on SIGTERM; the exit codes stand in Shared/ServiceKit/README.md.
       """,
-    version: version)
+    version: version, subcommands: [ReplayCommand.self])
 
   func run() async throws {
     await ServiceRuntime.main("claims", needs: [.state, .secret, .policies]) { configuration, logger in

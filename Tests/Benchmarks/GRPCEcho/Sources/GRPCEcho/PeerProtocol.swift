@@ -1,0 +1,1 @@
+../../../../../Services/CLI/Bench/Peer/PeerProtocol.swift

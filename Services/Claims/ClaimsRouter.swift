@@ -16,8 +16,8 @@ extension ClaimsDesk {
     router.register(ClaimsMethods.resolve) { try await resolve($0, $1) }
     router.register(ClaimsMethods.audit) { try await audit($0, $1) }
     router.register(ClaimsMethods.getCopies) { try await getCopies($0, $1) }
-    router.register(ClaimsMethods.health) { try await health($0, $1) }
     router.registerStats(ClaimsMethods.stats)
+    router.registerHealth(ClaimsMethods.health, version: ClaimsService.version) { waitingFor() }
     return router
   }
 }

@@ -14,6 +14,7 @@ import Storage
 /// The process: reads its environment, loads the product terms, opens its database and serves until SIGTERM.
 @main
 struct CommercialSyncService: AsyncParsableCommand {
+  static let version = "1"
   /// The service's name as a caller, a consumer group and a database file.
   static let serviceName = "commercial-sync"
 
@@ -31,7 +32,7 @@ struct CommercialSyncService: AsyncParsableCommand {
         TONGJIE_LOG_LEVEL, TONGJIE_ORDINAL, TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS
         TONGJIE_LANE_QUEUE, TONGJIE_IN_FLIGHT, TONGJIE_PENDING_CALLS: limits, see Shared/RPC/README.md
       """,
-    version: HealthHandler.version)
+    version: version)
 
   func run() async throws {
     await ServiceRuntime.main(Self.serviceName, needs: [.state, .secret, .policies]) {

@@ -35,6 +35,9 @@ import Testing
     #expect(first.encoded() == second.encoded())
     let error = await #expect(throws: RPCError.self) { try await claims.cancel("S1", by: "X2") }
     #expect(error?.code == .alreadyExists)
+    #expect(error?.details?.violations == [FieldViolation("cancel_id", "differs")])
+    let other = await #expect(throws: RPCError.self) { try await claims.cancel("S1", by: "X1", person: "P2") }
+    #expect(other?.code == .alreadyExists && other?.details?.violations.map(\.path) == ["person_id"])
     #expect(try await claims.events().count == 2)
   }
 

@@ -138,6 +138,11 @@ import Testing
       try await claims.credit("D1", .personal, yuan: 701, id: "C1")
     }
     #expect(error?.code == .alreadyExists)
+    #expect(error?.details?.violations == [FieldViolation("amount_fen", "differs")])
+    let none = await #expect(throws: RPCError.self) {
+      try await claims.credit("D1", .personal, yuan: 0, id: "C2")
+    }
+    #expect(none?.code == .invalidArgument && none?.details?.violations.map(\.path) == ["amount_fen"])
     #expect(try await claims.audit().clean)
   }
 

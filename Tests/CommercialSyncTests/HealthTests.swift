@@ -2,6 +2,7 @@
 
 import Contracts
 import Domain
+import Logging
 import RPC
 import ServiceKit
 import SettlementRules
@@ -10,17 +11,33 @@ import Testing
 @testable import CommercialSync
 
 @Suite struct HealthTests {
-  private static func context() throws -> ServerContext {
-    ServerContext(
-      rpcID: "1", caller: try Caller("operator"), deadline: Deadline(unixMilliseconds: .max))
+  /// The answer of the service's own router.
+  private func health(caughtUp: Bool) async throws -> HealthReply {
+    let bench = try await Bench(covers: [])
+    let router = CommercialRouter.make(store: bench.store, alarm: bench.alarm, hasCaughtUp: { caughtUp })
+    let caller = try Caller("operator")
+    let server = Server(router: router, keyring: CallerKeyring(master: [1]), logger: Logger(label: "test"))
+    let method = CommercialSyncMethods.health
+    let client = RPCClient(
+      transport: InProcessTransport([method.descriptor.requestTopic: server]), caller: caller,
+      key: CallerKeyring.derive(master: [1], caller: caller.name), routing: RoutingKey(secret: [2]))
+    // Long, for machines that run all tests at once.
+    return try await client.call(method, HealthRequest(), timeout: .seconds(60))
   }
 
   @Test func theServiceIsReadyOnceItsEventsAreRead() async throws {
-    let waiting = HealthHandler(methods: [], hasCaughtUp: { false })
-    #expect(try await waiting(HealthRequest(), Self.context()).ready == false)
-    #expect(try await waiting(HealthRequest(), Self.context()).waitingFor.count == 1)
-    #expect(
-      try await HealthHandler(methods: [], hasCaughtUp: { true })(HealthRequest(), Self.context()).ready)
+    let waiting = try await health(caughtUp: false)
+    #expect(!waiting.ready && waiting.waitingFor.count == 1)
+    let ready = try await health(caughtUp: true)
+    #expect(ready.ready && ready.waitingFor.isEmpty)
+  }
+
+  @Test func theAnswerTellsEveryMethodWithItsOptions() async throws {
+    let served = try await health(caughtUp: true).served
+    #expect(Set(served) == Set(CommercialSyncMethods.all.map { ServedMethod($0) }))
+    let reserve = try #require(served.first { $0.name.hasSuffix("/Reserve") })
+    #expect(reserve.order == "lane" && reserve.repeating == "keyed")
+    #expect(reserve.callers == ["service"] && reserve.timeout == 3000)
   }
 
   @Test func everyMethodOfTheContractHasAHandler() async throws {

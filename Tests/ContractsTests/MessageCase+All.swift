@@ -123,11 +123,21 @@ extension MessageCase {
     },
     MessageCase(HealthRequest()) { _ in HealthRequest() },
     MessageCase(
-      HealthReply(ready: true, version: "1.0", methods: ["a.B/C", "a.B/D"], waitingFor: ["persons"])
+      HealthReply(
+        ready: true, version: "1.0", methods: ["a.B/C", "a.B/D"], waitingFor: ["persons"],
+        served: [
+          ServedMethod(
+            name: "a.B/C", order: "lane", repeating: "keyed", callers: ["hospital", "service"], timeout: 5000)
+        ])
     ) {
       HealthReply(
         ready: $0.flag(), version: $0.text(100), methods: $0.list(0...4) { $0.text(100) },
-        waitingFor: $0.list(0...4) { $0.text(100) })
+        waitingFor: $0.list(0...4) { $0.text(100) },
+        served: $0.list(0...4) {
+          ServedMethod(
+            name: $0.text(100), order: $0.text(100), repeating: $0.text(100),
+            callers: $0.list(0...4) { $0.text(100) }, timeout: $0.counter())
+        })
     },
     MessageCase(AuditRequest()) { _ in AuditRequest() },
     MessageCase(StatsRequest()) { _ in StatsRequest() },

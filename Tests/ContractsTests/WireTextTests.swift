@@ -84,7 +84,8 @@ import Testing
     tongjie.common.v1.FamilyDonor person_id='P2' relation=4
     tongjie.common.v1.FieldViolation path='encounter.lines[3]' description='is wrong'
     tongjie.common.v1.Figure name='base' fen=102
-    tongjie.common.v1.HealthReply ready=1 version='1.0' methods='a.B/C','a.B/D' waiting_for='persons'
+    tongjie.common.v1.HealthReply ready=1 version='1.0' methods='a.B/C','a.B/D' waiting_for='persons' \
+    served={}
     tongjie.common.v1.HealthRequest
     tongjie.common.v1.LimitReached name='lane_queue' value=16 unit='requests'
     tongjie.common.v1.Metric name='calls' kind=3 labels={} value=3 median=4 high=5 largest=6
@@ -97,6 +98,8 @@ import Testing
     tongjie.common.v1.ResourceName kind='settlement' id='S1'
     tongjie.common.v1.ScopeSplit own_expense_fen=202 over_limit_fen=203 pre_self_pay_fen=204 \
     in_scope_fen=205
+    tongjie.common.v1.ServedMethod name='a.B/C' order='lane' repeating='keyed' \
+    callers='hospital','service' timeout_ms=5000
     tongjie.common.v1.Settlement reference={} total_fen=201 split={} deductible_fen=206 shares={} \
     accumulated={},{},{} policy={} benefit_year=2023 \
     lump_sums={} deposit_fen=209

@@ -6,7 +6,7 @@ import RPC
 import ServiceKit
 import Testing
 
-@Suite struct ServiceConfigurationTests {
+@Suite(.timeLimit(.minutes(1))) struct ServiceConfigurationTests {
   let folder: TemporaryFolder
   let key = String(repeating: "0aF1", count: 16)
 

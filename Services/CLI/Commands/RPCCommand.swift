@@ -18,13 +18,17 @@ struct RPCCommand: AsyncParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
-      abstract: "Lists the methods of all services.",
+      abstract: "Lists the methods of the services, as they answer them.",
       discussion: """
         Every service is asked through its Health method which methods it serves. One that does not answer within \
         --timeout is told out of this program's table, and that is said. A line is: method, ordering (lane: one request \
         of a person at a time; free: beside lanes), repetition (read: no effect; keyed: an equal request repeats its \
-        first reply), who may call it, and the deadline of a call that names none; these are this program's.
+        first reply), who may call it, and the deadline of a call that names none; these are this program's. Where a service answers \
+        otherwise, being of another version, a second line says how.
         """)
+
+    @Argument(help: "Only these services; all when none is named.")
+    var services: [ServiceName] = []
 
     @Option(help: "Seconds to wait for an answer, 1 to 3600.")
     var timeout = 4
@@ -37,8 +41,11 @@ struct RPCCommand: AsyncParsableCommand {
 
     func run() async throws {
       let limit = Duration.seconds(timeout)
+      let names = services.isEmpty ? ServiceName.allCases : services
       let listings = try await Progress.during("asking the services") {
-        try await Connection.fromEnvironment().call { try await ServiceListing.all($0, timeout: limit) }
+        try await Connection.fromEnvironment().call {
+          try await ServiceListing.all(names, $0, timeout: limit)
+        }
       }
       output.print(.array(listings.map(\.json)), listings.map(\.text).joined(separator: "\n\n"))
     }

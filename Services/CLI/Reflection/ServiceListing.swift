@@ -16,24 +16,36 @@ struct ServiceListing: Sendable {
     let method: MethodDescriptor?
     /// Whether the service names it; nil when it did not answer.
     let isServed: Bool?
+    /// As the service answers it; nil when it does not say.
+    let served: ServedMethod?
+
+    /// Whether the service answers it otherwise than this program's table says.
+    var differs: Bool {
+      guard let method, let served else { return false }
+      return served != ServedMethod(method)
+    }
   }
 
   /// `table`: what this program knows of the service.
   init(_ service: String, table: [MethodDescriptor], live: HealthReply?) {
     self.service = service
     self.live = live
+    let served = Dictionary((live?.served ?? []).map { ($0.name, $0) }) { first, _ in first }
     let known = table.map { method in
       Row(
-        name: method.fullName, method: method, isServed: live.map { $0.methods.contains(method.fullName) })
+        name: method.fullName, method: method, isServed: live.map { $0.methods.contains(method.fullName) },
+        served: served[method.fullName])
     }
     let names = Set(table.map(\.fullName))
     let others = (live?.methods ?? []).filter { !names.contains($0) }
-    rows = known + others.map { Row(name: $0, method: nil, isServed: true) }
+    rows = known + others.map { Row(name: $0, method: nil, isServed: true, served: served[$0]) }
   }
 
-  /// Of all services, asked at once; one that does not answer in time is told out of the table.
-  static func all(_ client: RPCClient, timeout: Duration) async throws -> [ServiceListing] {
-    try await client.each(ServiceName.allCases) { client, service in
+  /// Of these services, asked at once; one that does not answer in time is told out of the table.
+  static func all(
+    _ services: [ServiceName], _ client: RPCClient, timeout: Duration
+  ) async throws -> [ServiceListing] {
+    try await client.each(services) { client, service in
       let health = service.health
       let live = try? await client.call(health, HealthRequest(), timeout: timeout)
       let table = Contract.methods.map(\.descriptor).filter { $0.service == health.descriptor.service }
@@ -50,15 +62,20 @@ struct ServiceListing: Sendable {
 
   private func text(_ row: Row) -> String {
     guard let method = row.method else {
-      return "  \(Printable.text(row.name))  (only the service knows it)"
+      let options = row.served.map { "  " + Self.columns($0) } ?? ""
+      return "  \(Printable.text(row.name))  (only the service knows it)\(options)"
     }
-    let columns = [
-      Columns.left(method.name, 16), Columns.left(method.ordering.word, 4),
-      Columns.left(method.idempotency.word, 5), Columns.left(method.callerNames.joined(separator: ","), 25),
-      "\(method.timeoutMilliseconds) ms",
-    ]
-    let missing = row.isServed == false ? "  (not served)" : ""
-    return "  " + columns.joined(separator: "  ") + missing
+    let line = "  \(Columns.left(method.name, 16))  \(Self.columns(ServedMethod(method)))"
+    if row.isServed == false { return line + "  (not served)" }
+    guard row.differs, let served = row.served else { return line }
+    return line + "\n  \(Columns.left("  (served as)", 16))  \(Self.columns(served))"
+  }
+
+  private static func columns(_ method: ServedMethod) -> String {
+    [
+      Columns.left(Printable.text(method.order), 4), Columns.left(Printable.text(method.repeating), 5),
+      Columns.left(Printable.text(method.callers.joined(separator: ",")), 25), "\(method.timeout) ms",
+    ].joined(separator: "  ")
   }
 
   var json: JSON {
@@ -69,11 +86,22 @@ struct ServiceListing: Sendable {
         rows.map { row in
           [
             "name": .string(row.name), "served": row.isServed.map(JSON.bool) ?? .null,
+            "differs": row.served == nil ? .null : .bool(row.differs),
+            "live": row.served.map(Self.json) ?? .null,
             "ordering": .text(row.method?.ordering.word), "idempotency": .text(row.method?.idempotency.word),
             "callers": row.method.map { .array($0.callerNames.map(JSON.string)) } ?? .null,
             "timeout_ms": row.method.map { .integer($0.timeoutMilliseconds) } ?? .null,
           ]
         }),
+    ]
+  }
+}
+
+extension ServiceListing {
+  fileprivate static func json(_ method: ServedMethod) -> JSON {
+    [
+      "ordering": .string(method.order), "idempotency": .string(method.repeating),
+      "callers": .array(method.callers.map(JSON.string)), "timeout_ms": .integer(method.timeout),
     ]
   }
 }

@@ -13,13 +13,11 @@ extension ClaimsDesk {
       findings: audit.findings)
   }
 
-  /// `Claims/Health`.
-  func health(_ request: HealthRequest, _ context: ServerContext) async throws -> HealthReply {
+  /// What `Claims/Health` says that it waits for.
+  func waitingFor() -> [String] {
     var waiting: [String] = []
     if !copies.personsCaughtUp { waiting.append("copies of persons") }
     if !copies.coversCaughtUp { waiting.append("copies of covers") }
-    return HealthReply(
-      ready: waiting.isEmpty, version: ClaimsService.version, methods: ClaimsMethods.all.map(\.fullName),
-      waitingFor: waiting)
+    return waiting
   }
 }

@@ -42,9 +42,11 @@ extension ClaimsDesk {
   private static func answered(
     _ request: CancelRequest, _ earlier: CancellationRow
   ) throws(RPCError) -> EncodedReply<CancelReply> {
-    guard earlier.cancelID == request.cancelID.text, earlier.person == request.person else {
-      throw RPCError(
-        .alreadyExists, "the settlement was cancelled already, by another cancel_id or person_id")
+    var differing: [String] = []
+    if earlier.cancelID != request.cancelID.text { differing.append("cancel_id") }
+    if earlier.person != request.person { differing.append("person_id") }
+    guard differing.isEmpty else {
+      throw RPCError("the settlement was cancelled already", differing: differing)
     }
     return EncodedReply(stored: earlier.reply)
   }

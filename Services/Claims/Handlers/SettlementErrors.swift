@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Contracts
 public import Domain
 public import RPC
 public import SettlementRules
@@ -8,7 +9,7 @@ extension SettlementError: RPCErrorConvertible {
   /// Which status a bill that the rules refuse gets.
   public var rpcError: RPCError {
     switch self {
-    case .invalid: RPCError(.invalidArgument, description)
+    case .invalid(let fault): RPCError(fault)
     case .notInsured, .unknownInPolicy, .noRowInPolicy: RPCError(.failedPrecondition, description)
     case .brokenIdentity: RPCError(.internal, description)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Contracts
 import Domain
 import Money
 import RPC
@@ -96,7 +97,7 @@ extension SettlementError {
   /// What the asker must do about it.
   var asRPCError: RPCError {
     switch self {
-    case .invalid: RPCError(.invalidArgument, description)
+    case .invalid(let fault): RPCError(fault)
     case .notInsured, .unknownInPolicy, .noRowInPolicy: RPCError(.failedPrecondition, description)
     case .brokenIdentity: RPCError(.internal, description)
     }

@@ -9,16 +9,17 @@ enum CommercialRouter {
   static func make(
     store: CommercialStore, alarm: ExpiryAlarm, hasCaughtUp: @escaping @Sendable () -> Bool
   ) -> Router {
-    let health = HealthHandler(
-      methods: CommercialSyncMethods.all.map(\.fullName), hasCaughtUp: hasCaughtUp)
     var router = Router()
     router.register(CommercialSyncMethods.registerCover, RegisterCoverHandler(store: store).callAsFunction)
     router.register(CommercialSyncMethods.quote, QuoteHandler(store: store).callAsFunction)
     router.registerReplayable(
       CommercialSyncMethods.reserve, ReserveHandler(store: store, alarm: alarm).callAsFunction)
     router.register(CommercialSyncMethods.audit, AuditHandler(store: store).callAsFunction)
-    router.register(CommercialSyncMethods.health, health.callAsFunction)
     router.registerStats(CommercialSyncMethods.stats)
+    // The product terms were loaded before anything listened.
+    router.registerHealth(CommercialSyncMethods.health, version: CommercialSyncService.version) {
+      hasCaughtUp() ? [] : ["the events on tongjie.claims.v1.settlements"]
+    }
     return router
   }
 }

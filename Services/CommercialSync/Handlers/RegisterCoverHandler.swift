@@ -23,22 +23,22 @@ struct RegisterCoverHandler: Sendable {
 
   private func check(_ request: RegisterCoverRequest) throws(RPCError) {
     guard request.covers.count <= Self.maximumCovers else {
-      throw RPCError(.invalidArgument, "covers are over \(Self.maximumCovers)")
+      throw RPCError(InvalidValue("covers", "are over \(Self.maximumCovers)"))
     }
     for (index, cover) in request.covers.enumerated() {
       guard cover.person == request.person else {
-        throw RPCError(.invalidArgument, "covers[\(index)].person_id is not person_id")
+        throw RPCError(InvalidValue("covers[\(index)].person_id", "is not person_id"))
       }
       guard let product = store.products[cover.product] else {
         throw RPCError(.notFound, "covers[\(index)].product: no terms of \(cover.product) are loaded")
       }
       guard cover.insurer == product.insurer else {
         throw RPCError(
-          .invalidArgument, "covers[\(index)].insurer: \(cover.product) is a product of \(product.insurer)")
+          InvalidValue("covers[\(index)].insurer", "is not that of \(cover.product), \(product.insurer)"))
       }
       let earlier = request.covers[..<index]
       if earlier.contains(where: { $0.product == cover.product && $0.period.overlaps(cover.period) }) {
-        throw RPCError(.invalidArgument, "covers[\(index)] overlaps an earlier cover with \(cover.product)")
+        throw RPCError(InvalidValue("covers[\(index)]", "overlaps an earlier cover with \(cover.product)"))
       }
     }
   }

@@ -11,17 +11,14 @@ enum EnrollmentRouter {
     var router = Router()
     router.register(EnrollmentMethods.registerPerson) { request, context in
       do throws(InvalidValue) { try CoverageRules.check(request.person) } catch {
-        throw RPCError(.invalidArgument, error.description)
+        throw RPCError(error)
       }
       let version = try await store.register(request.person, at: context.clock.now())
       return RegisterPersonReply(version: version)
     }
-    let methods = EnrollmentMethods.all.map(\.fullName)
-    router.register(EnrollmentMethods.health) { _, _ in
-      // Ready whenever it answers: it reads no other service's events.
-      HealthReply(ready: true, version: version, methods: methods, waitingFor: [])
-    }
     router.registerStats(EnrollmentMethods.stats)
+    // Ready whenever it answers: it reads no other service's events.
+    router.registerHealth(EnrollmentMethods.health, version: version) { [] }
     return router
   }
 }

@@ -19,7 +19,7 @@ enum NotificationsRouter {
       }
       let url: WebhookURL
       do throws(InvalidValue) { url = try WebhookURL(request.url) } catch {
-        throw RPCError(.invalidArgument, error.description)
+        throw RPCError(error)
       }
       try await webhooks.register(request.institution, url: url, now: context.clock.now())
       return RegisterWebhookReply()
@@ -27,13 +27,10 @@ enum NotificationsRouter {
     router.register(NotificationsMethods.getNotices) { request, _ in
       GetNoticesReply(notices: try await notices.notices(of: request.reference))
     }
-    let methods = NotificationsMethods.all.map(\.fullName)
-    router.register(NotificationsMethods.health) { _, _ in
-      let ready = isCaughtUp()
-      return HealthReply(
-        ready: ready, version: version, methods: methods, waitingFor: ready ? [] : ["settlement events"])
-    }
     router.registerStats(NotificationsMethods.stats)
+    router.registerHealth(NotificationsMethods.health, version: version) {
+      isCaughtUp() ? [] : ["settlement events"]
+    }
     return router
   }
 }

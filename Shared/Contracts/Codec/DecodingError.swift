@@ -20,6 +20,18 @@ public struct DecodingError: Error, Hashable, Sendable {
   }
 }
 
+extension RPCError {
+  /// `INVALID_ARGUMENT` with the field in its details: for a message that was read, and cannot be.
+  public init(_ fault: InvalidValue) { self = DecodingError(fault).rpcError }
+
+  /// `ALREADY_EXISTS` with the fields that differ from the first request under the same key.
+  public init(_ message: String, differing fields: [String]) {
+    self.init(
+      .alreadyExists, "\(message): \(fields.joined(separator: ", ")) differs",
+      ErrorDetails(violations: fields.map { FieldViolation($0, "differs") }))
+  }
+}
+
 extension DecodingError: CustomStringConvertible {
   public var description: String { message }
 }

@@ -21,6 +21,8 @@ extension HealthReply: WireStruct {
     proto.methods = arena.texts(methods)
     proto.n_waiting_for = waitingFor.count
     proto.waiting_for = arena.texts(waitingFor)
+    proto.n_served = served.count
+    proto.served = arena.list(served)
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> HealthReply {
@@ -31,6 +33,33 @@ extension HealthReply: WireStruct {
         proto.methods, proto.n_methods, "methods", atMost: WireLimit.strings, bytes: WireLimit.name),
       waitingFor: try Wire.texts(
         proto.waiting_for, proto.n_waiting_for, "waiting_for", atMost: WireLimit.strings,
-        bytes: WireLimit.sentence))
+        bytes: WireLimit.sentence),
+      served: try Wire.list(proto.served, proto.n_served, "served", atMost: WireLimit.strings))
+  }
+}
+
+extension ServedMethod: WireStruct {
+  typealias Proto = Tongjie__Common__V1__ServedMethod
+  static func initialise(_ place: UnsafeMutablePointer<Proto>) {
+    tongjie__common__v1__served_method__init(place)
+  }
+
+  func proto(_ proto: inout Proto, in arena: borrowing Arena) {
+    proto.name = arena.text(name)
+    proto.order = arena.text(order)
+    proto.repeating = arena.text(repeating)
+    proto.n_callers = callers.count
+    proto.callers = arena.texts(callers)
+    proto.timeout_ms = timeout
+  }
+
+  static func native(_ proto: Proto) throws(InvalidValue) -> ServedMethod {
+    ServedMethod(
+      name: try Wire.text(proto.name, "name", atMost: WireLimit.name),
+      order: try Wire.text(proto.order, "order", atMost: WireLimit.key),
+      repeating: try Wire.text(proto.repeating, "repeating", atMost: WireLimit.key),
+      callers: try Wire.texts(
+        proto.callers, proto.n_callers, "callers", atMost: WireLimit.strings, bytes: WireLimit.key),
+      timeout: try Wire.number(proto.timeout_ms, "timeout_ms", in: WireLimit.counter))
   }
 }

@@ -21,6 +21,27 @@ struct ReflectionTests {
     #expect(text.hasSuffix("  a.B/New\\u{202e}  (only the service knows it)"))
   }
 
+  @Test func aServiceOfAnotherVersionIsSeenByItsOptions() throws {
+    let first = ServedMethod(table[0])
+    let slower = ServedMethod(
+      name: first.name, order: "free\u{1B}", repeating: first.repeating, callers: ["operator", "robot"],
+      timeout: 9000)
+    let new = ServedMethod(
+      name: "a.B/New", order: "lane", repeating: "keyed", callers: ["robot"], timeout: 7)
+    let same = table.dropFirst().map { ServedMethod($0) }
+    let live = HealthReply(
+      ready: true, version: "2", methods: table.map(\.fullName) + ["a.B/New"], waitingFor: [],
+      served: [slower, new] + same)
+    let listing = ServiceListing("a.B", table: table, live: live)
+    #expect(listing.rows.map(\.differs) == [true, false, false, false])
+    #expect(listing.text.contains("\n    (served as)     free\\u{1b}  keyed  operator,robot"))
+    #expect(listing.text.contains(" 9000 ms\n  Health"))
+    #expect(
+      listing.text.hasSuffix(
+        "  a.B/New  (only the service knows it)  lane  keyed  robot                      7 ms"))
+    #expect(listing.json.compact.contains(#""differs":true"#))
+  }
+
   @Test func oneThatDoesNotAnswerIsMarked() {
     let listing = ServiceListing("a.B", table: table, live: nil)
     #expect(listing.text.hasPrefix("a.B  (no answer: from the built-in table)\n"))

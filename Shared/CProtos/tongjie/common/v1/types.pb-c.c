@@ -1177,6 +1177,51 @@ void   tongjie__common__v1__health_reply__free_unpacked
   assert(message->base.descriptor == &tongjie__common__v1__health_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tongjie__common__v1__served_method__init
+                     (Tongjie__Common__V1__ServedMethod         *message)
+{
+  static const Tongjie__Common__V1__ServedMethod init_value = TONGJIE__COMMON__V1__SERVED_METHOD__INIT;
+  *message = init_value;
+}
+size_t tongjie__common__v1__served_method__get_packed_size
+                     (const Tongjie__Common__V1__ServedMethod *message)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__served_method__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tongjie__common__v1__served_method__pack
+                     (const Tongjie__Common__V1__ServedMethod *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__served_method__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tongjie__common__v1__served_method__pack_to_buffer
+                     (const Tongjie__Common__V1__ServedMethod *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tongjie__common__v1__served_method__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tongjie__Common__V1__ServedMethod *
+       tongjie__common__v1__served_method__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tongjie__Common__V1__ServedMethod *)
+     protobuf_c_message_unpack (&tongjie__common__v1__served_method__descriptor,
+                                allocator, len, data);
+}
+void   tongjie__common__v1__served_method__free_unpacked
+                     (Tongjie__Common__V1__ServedMethod *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tongjie__common__v1__served_method__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tongjie__common__v1__audit_request__init
                      (Tongjie__Common__V1__AuditRequest         *message)
 {
@@ -3792,7 +3837,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__health_request__descriptor
   (ProtobufCMessageInit) tongjie__common__v1__health_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__common__v1__health_reply__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tongjie__common__v1__health_reply__field_descriptors[5] =
 {
   {
     "ready",
@@ -3842,17 +3887,30 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__health_reply__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "served",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tongjie__Common__V1__HealthReply, n_served),
+    offsetof(Tongjie__Common__V1__HealthReply, served),
+    &tongjie__common__v1__served_method__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__common__v1__health_reply__field_indices_by_name[] = {
   2,   /* field[2] = methods */
   0,   /* field[0] = ready */
+  4,   /* field[4] = served */
   1,   /* field[1] = version */
   3,   /* field[3] = waiting_for */
 };
 static const ProtobufCIntRange tongjie__common__v1__health_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tongjie__common__v1__health_reply__descriptor =
 {
@@ -3862,11 +3920,101 @@ const ProtobufCMessageDescriptor tongjie__common__v1__health_reply__descriptor =
   "Tongjie__Common__V1__HealthReply",
   "tongjie.common.v1",
   sizeof(Tongjie__Common__V1__HealthReply),
-  4,
+  5,
   tongjie__common__v1__health_reply__field_descriptors,
   tongjie__common__v1__health_reply__field_indices_by_name,
   1,  tongjie__common__v1__health_reply__number_ranges,
   (ProtobufCMessageInit) tongjie__common__v1__health_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tongjie__common__v1__served_method__field_descriptors[5] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ServedMethod, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "order",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ServedMethod, order),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repeating",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ServedMethod, repeating),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "callers",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tongjie__Common__V1__ServedMethod, n_callers),
+    offsetof(Tongjie__Common__V1__ServedMethod, callers),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "timeout_ms",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__ServedMethod, timeout_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tongjie__common__v1__served_method__field_indices_by_name[] = {
+  3,   /* field[3] = callers */
+  0,   /* field[0] = name */
+  1,   /* field[1] = order */
+  2,   /* field[2] = repeating */
+  4,   /* field[4] = timeout_ms */
+};
+static const ProtobufCIntRange tongjie__common__v1__served_method__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor tongjie__common__v1__served_method__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tongjie.common.v1.ServedMethod",
+  "ServedMethod",
+  "Tongjie__Common__V1__ServedMethod",
+  "tongjie.common.v1",
+  sizeof(Tongjie__Common__V1__ServedMethod),
+  5,
+  tongjie__common__v1__served_method__field_descriptors,
+  tongjie__common__v1__served_method__field_indices_by_name,
+  1,  tongjie__common__v1__served_method__number_ranges,
+  (ProtobufCMessageInit) tongjie__common__v1__served_method__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define tongjie__common__v1__audit_request__field_descriptors NULL

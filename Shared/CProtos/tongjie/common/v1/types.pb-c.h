@@ -41,6 +41,7 @@ typedef struct Tongjie__Common__V1__CommercialBase Tongjie__Common__V1__Commerci
 typedef struct Tongjie__Common__V1__CommercialLeg Tongjie__Common__V1__CommercialLeg;
 typedef struct Tongjie__Common__V1__HealthRequest Tongjie__Common__V1__HealthRequest;
 typedef struct Tongjie__Common__V1__HealthReply Tongjie__Common__V1__HealthReply;
+typedef struct Tongjie__Common__V1__ServedMethod Tongjie__Common__V1__ServedMethod;
 typedef struct Tongjie__Common__V1__AuditRequest Tongjie__Common__V1__AuditRequest;
 typedef struct Tongjie__Common__V1__AuditReply Tongjie__Common__V1__AuditReply;
 typedef struct Tongjie__Common__V1__StatsRequest Tongjie__Common__V1__StatsRequest;
@@ -648,10 +649,45 @@ struct  Tongjie__Common__V1__HealthReply
    */
   size_t n_waiting_for;
   char **waiting_for;
+  /*
+   * the same methods with their options, as this process answers them
+   */
+  size_t n_served;
+  Tongjie__Common__V1__ServedMethod **served;
 };
 #define TONGJIE__COMMON__V1__HEALTH_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__health_reply__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
+    , 0, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Tongjie__Common__V1__ServedMethod
+{
+  ProtobufCMessage base;
+  /*
+   * full name
+   */
+  char *name;
+  /*
+   * "lane": one at a time per subject; "free"
+   */
+  char *order;
+  /*
+   * "read": no effect; "keyed": an equal request repeats its first reply
+   */
+  char *repeating;
+  /*
+   * "hospital", "operator", "service"
+   */
+  size_t n_callers;
+  char **callers;
+  /*
+   * a good distance of the deadline
+   */
+  int64_t timeout_ms;
+};
+#define TONGJIE__COMMON__V1__SERVED_METHOD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__served_method__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0 }
 
 
 struct  Tongjie__Common__V1__AuditRequest
@@ -1324,6 +1360,25 @@ Tongjie__Common__V1__HealthReply *
 void   tongjie__common__v1__health_reply__free_unpacked
                      (Tongjie__Common__V1__HealthReply *message,
                       ProtobufCAllocator *allocator);
+/* Tongjie__Common__V1__ServedMethod methods */
+void   tongjie__common__v1__served_method__init
+                     (Tongjie__Common__V1__ServedMethod         *message);
+size_t tongjie__common__v1__served_method__get_packed_size
+                     (const Tongjie__Common__V1__ServedMethod   *message);
+size_t tongjie__common__v1__served_method__pack
+                     (const Tongjie__Common__V1__ServedMethod   *message,
+                      uint8_t             *out);
+size_t tongjie__common__v1__served_method__pack_to_buffer
+                     (const Tongjie__Common__V1__ServedMethod   *message,
+                      ProtobufCBuffer     *buffer);
+Tongjie__Common__V1__ServedMethod *
+       tongjie__common__v1__served_method__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tongjie__common__v1__served_method__free_unpacked
+                     (Tongjie__Common__V1__ServedMethod *message,
+                      ProtobufCAllocator *allocator);
 /* Tongjie__Common__V1__AuditRequest methods */
 void   tongjie__common__v1__audit_request__init
                      (Tongjie__Common__V1__AuditRequest         *message);
@@ -1594,6 +1649,9 @@ typedef void (*Tongjie__Common__V1__HealthRequest_Closure)
 typedef void (*Tongjie__Common__V1__HealthReply_Closure)
                  (const Tongjie__Common__V1__HealthReply *message,
                   void *closure_data);
+typedef void (*Tongjie__Common__V1__ServedMethod_Closure)
+                 (const Tongjie__Common__V1__ServedMethod *message,
+                  void *closure_data);
 typedef void (*Tongjie__Common__V1__AuditRequest_Closure)
                  (const Tongjie__Common__V1__AuditRequest *message,
                   void *closure_data);
@@ -1667,6 +1725,7 @@ extern const ProtobufCMessageDescriptor tongjie__common__v1__commercial_base__de
 extern const ProtobufCMessageDescriptor tongjie__common__v1__commercial_leg__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__health_request__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__health_reply__descriptor;
+extern const ProtobufCMessageDescriptor tongjie__common__v1__served_method__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__audit_request__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__audit_reply__descriptor;
 extern const ProtobufCMessageDescriptor tongjie__common__v1__stats_request__descriptor;

@@ -33,7 +33,10 @@ struct ReplayPage {
       lines.append(
         "  taken from the book: what accounts held (what they paid), \(replay.accountsTaken) settlements")
     }
-    lines += causes.map { "  cause \($0.key): \($0.count)" }
+    lines += causes.map { cause in
+      let paid = replay.differences.count { $0.cause.key == cause.key && !$0.payers.isEmpty }
+      return "  cause \(cause.key): \(cause.count), in \(paid) of them amounts change"
+    }
     if isTrial { lines += sums }
     for difference in ordered.prefix(Self.listed) {
       lines.append("\(difference.reference): \(difference.cause.text)")

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import HeapModule
 import Metrics
 import Synchronization
 
@@ -14,18 +13,10 @@ package final class PendingCalls: Sendable {
     let waiter: Waiter
   }
 
-  private struct Expiry: Comparable {
-    let deadline: Deadline
-    let token: UInt64
-    static func < (a: Expiry, b: Expiry) -> Bool { (a.deadline, a.token) < (b.deadline, b.token) }
-  }
-
   private struct State {
     var calls: [UInt64: Call] = [:]
     var tokens: [String: [UInt64]] = [:]
-    var expiries = Heap<Expiry>()
-    var timer: Task<Void, Never>?
-    var armed: Deadline?
+    var queue: DeadlineQueue
 
     mutating func remove(_ token: UInt64) -> Waiter? {
       guard let call = calls.removeValue(forKey: token) else { return nil }
@@ -37,17 +28,16 @@ package final class PendingCalls: Sendable {
 
   private let limit: Int
   private let waiting = Gauge(label: "rpc_client_pending")
-  private let clock: WallClock
   private let lastToken = Atomic<UInt64>(0)
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// At most `limit` calls wait at a time; the next fails with `resourceExhausted` before anything is sent.
   package init(limit: Int, clock: WallClock) {
     self.limit = limit
-    self.clock = clock
+    state = Mutex(State(queue: DeadlineQueue(clock: clock)))
   }
 
-  deinit { state.withLock { $0.timer?.cancel() } }
+  deinit { state.withLock { $0.queue.cancel() } }
 
   /// Registers the call, then runs `start`, which sends it, then waits. A throw of `start` ends the call.
   package func wait(
@@ -113,39 +103,15 @@ package final class PendingCalls: Sendable {
       guard state.calls.count < limit else { return false }
       state.calls[token] = call
       state.tokens[call.id, default: []].append(token)
-      state.expiries.insert(Expiry(deadline: deadline, token: token))
-      arm(&state)
+      state.queue.insert(deadline, token) { [weak self] in self?.expire() }
       return true
     }
   }
 
-  /// One timer for the earliest deadline; calls usually come in the order of their deadlines, so it is seldom set anew.
-  private func arm(_ state: inout State) {
-    guard let earliest = state.expiries.min?.deadline else { return }
-    if let armed = state.armed, armed <= earliest { return }
-    state.timer?.cancel()
-    state.armed = earliest
-    let delay = earliest.remaining(now: clock.now())
-    state.timer = Task { [weak self] in
-      // tidy: the deadline, against which the reply is waited for
-      do { try await Task.sleep(for: delay) } catch { return }
-      self?.expire()
-    }
-  }
-
   private func expire() {
-    let now = clock.now()
     let waiters = state.withLock { state in
-      var waiters: [Waiter] = []
-      while let first = state.expiries.min, first.deadline.hasPassed(now: now) {
-        _ = state.expiries.popMin()
-        if let waiter = state.remove(first.token) { waiters.append(waiter) }
-      }
-      // Ended calls before the next that waits need no timer.
-      while let first = state.expiries.min, state.calls[first.token] == nil { _ = state.expiries.popMin() }
-      state.armed = nil
-      arm(&state)
-      return waiters
+      let passed = state.queue.passed(isOpen: { state.calls[$0] != nil }) { [weak self] in self?.expire() }
+      return passed.compactMap { state.remove($0) }
     }
     for waiter in waiters {
       waiter.resume(

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 
 /// A program that is spoken to by lines. It ends by itself when its standard input does, also when we are killed.
 // Checked by hand: one thread at a time reads and writes.
 final class ChildProcess: @unchecked Sendable {
   private let process = Process()
+  private let ended = DispatchSemaphore(value: 0)
   private let input = Pipe()
   private let output = Pipe()
   private var rest = Data()
@@ -19,6 +21,7 @@ final class ChildProcess: @unchecked Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
     process.standardInput = input
     process.standardOutput = output
+    process.terminationHandler = { [ended] _ in ended.signal() }
     try process.run()
   }
 
@@ -41,11 +44,12 @@ final class ChildProcess: @unchecked Sendable {
     }
   }
 
-  /// Blocks until it has ended, at most about `seconds`; then it is killed.
+  /// Blocks until it has ended, at most `seconds`; then it is killed.
   func end(within seconds: Int = 15) {
     try? input.fileHandleForWriting.close()
-    for _ in 0..<(seconds * 100) where process.isRunning { usleep(10_000) }
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    if process.isRunning, ended.wait(timeout: .now() + .seconds(seconds)) == .timedOut {
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
   }
 

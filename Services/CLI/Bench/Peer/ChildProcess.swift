@@ -7,6 +7,7 @@ import Foundation
 // Checked by hand: one thread at a time reads and writes.
 final class ChildProcess: @unchecked Sendable {
   private let process = Process()
+  // tidy: waited for when the program that owns the child has nothing else left to do
   private let ended = DispatchSemaphore(value: 0)
   private let input = Pipe()
   private let output = Pipe()

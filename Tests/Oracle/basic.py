@@ -258,8 +258,10 @@ class BasicFund:
         value = known(self.terms["cap"], self.key + ".cap")
         if value in ("none", "not_told"):
             return []
-        caps = value if isinstance(value, list) else [value]
-        return [cap for cap in caps if holds(cap.get("when"), self.facts)]
+        key = self.key + ".cap"
+        caps = [(key, value)] if isinstance(value, dict) else [
+            ("%s[%d]" % (key, index), cap) for index, cap in enumerate(value)]
+        return [dict(cap, key=key) for key, cap in caps if holds(cap.get("when"), self.facts)]
 
     def held(self, amount, cap, what):
         where = self.where()
@@ -267,7 +269,7 @@ class BasicFund:
         used = ZERO
         if cap["accumulation"] != "per_bill":
             used = self.year[what, where[cap["counts"]], when[cap["accumulation"]]]
-        return self.policy.limited(amount, cap["limit"], used, self.key + ".cap.limit", self.facts)
+        return self.policy.limited(amount, cap["limit"], used, cap["key"] + ".limit", self.facts)
 
     def not_consumed(self, pieces, room, counted, deductible):
         """What the fee is above the part for which the fund paid `room`: room / ratio, band by band."""

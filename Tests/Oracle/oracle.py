@@ -45,7 +45,8 @@ class History:
             product.settle(bill.left, room, public_paid, earlier)
             for benefit in terms.terms["benefits"]:
                 amount = product.shares.get(benefit["key"], ZERO)
-                order = [(c["part"], c.get("classes", "all")) for c in benefit.get("costs", [])]
+                # Accounts know four parts; the classes of own expense are none of their own.
+                order = [(c["part"], "all") for c in benefit.get("costs", [])]
                 per_part.pay(amount, order)
                 shares["%s/%s/%s" % (terms.terms["payer"], cover["product"], benefit["key"])] = amount
             room -= sum(product.shares.values(), ZERO)

@@ -200,7 +200,7 @@ class PublicFunds:
         for cost in block.get("extra_costs", []):
             base += self.cost(cost)
             order = order + [(cost["part"], cost.get("classes", "all"))]
-        variant = self.assisted(block, key)
+        variant, place = self.assisted(block, key)
         account = "major_illness"
         yearly = block["accumulation"] == "yearly"
         before = self.year["base", account] if yearly else ZERO
@@ -222,7 +222,7 @@ class PublicFunds:
         pays = from_bands = year(after) - year(before)
         used = self.year["paid", account] if yearly else ZERO
         limit = variant["limit"] if variant else block["limit"]
-        pays = self.policy.limited(pays + beside, limit, used, key + ".limit", self.facts)
+        pays = self.policy.limited(pays + beside, limit, used, (place if variant else key) + ".limit", self.facts)
         pays = min(pays, self.left.total())
         # A limit serves the bands first.
         for_above = min(beside, max(ZERO, pays - from_bands))
@@ -235,12 +235,14 @@ class PublicFunds:
     def assisted(self, block, key):
         variants = block["assisted"]
         if variants == "none" or not self.facts["categories"]:
-            return None
-        known(variants, key + ".assisted")
-        for variant in variants if isinstance(variants, list) else [variants]:
+            return None, None
+        key += ".assisted"
+        known(variants, key)
+        one = isinstance(variants, dict)
+        for index, variant in enumerate([variants] if one else variants):
             if set(variant["categories"]) & self.facts["categories"]:
-                return variant
-        return None
+                return variant, key if one else "%s[%d]" % (key, index)
+        return None, None
 
     def major_bands(self, block, variant, key):
         ratio = variant["ratio"] if variant else "same"

@@ -100,12 +100,17 @@ def first(rows, facts):
 
 def pick(value, name, facts, key):
     """One value for everybody, or rows of it: the value for these facts. No row: the sources do not say."""
+    return known(*picked(value, name, facts, key))
+
+
+def picked(value, name, facts, key):
+    """The same with where it stands in the file, which is its name where it is unknown."""
     if isinstance(value, list) and not (value and "above" in value[0]):
         row = first(value, facts)
         if row is None:
             raise Unknown(key)
-        value = row[name]
-    return known(value, key)
+        return row[name], "%s[%d].%s" % (key, value.index(row), name)
+    return value, key
 
 
 def bands(value):
@@ -155,11 +160,7 @@ class Policy:
 
     def limited(self, wanted, limit, used, key, facts=None):
         """`wanted`, held so that `used` stays within the limit of the period."""
-        if isinstance(limit, list):
-            row = first(limit, facts)
-            if row is None:
-                raise Unknown(key)
-            limit = row["limit"]
+        limit, key = picked(limit, "limit", facts, key)
         if wanted <= 0 or limit in ("none", "not_told"):
             return max(wanted, ZERO)
         known(limit, key)

@@ -36,7 +36,7 @@ struct Histories {
     let types: [PersonType] =
       scheme == .employee ? [.working, .retired] : [.child, .student, .adult, .elderly]
     let period = try Period(from: CalendarDate("1990-01-01"), to: nil)
-    let names = region.words("category", "categories") + ["low_income", "destitute"]
+    let names = region.categories + ["low_income", "destitute"]
     var categories: [CategoryPeriod] = []
     for _ in 0..<(chance(50) ? 0 : roll(1...2)) {
       categories.append(
@@ -85,7 +85,7 @@ struct Histories {
       institution: try InstitutionCode("H99000000001"),
       hospitalLevel: pick(HospitalLevel.allCases) ?? .primary,
       treatmentRegion: try RegionCode(pick(places) ?? code), careType: pick(cares) ?? .inpatient, from: from,
-      to: to, diagnosis: "", diseaseCode: pick(region.words("disease") + ["", "M01"]) ?? "",
+      to: to, diagnosis: "", diseaseCode: pick(region.diseases + ["", "M01"]) ?? "",
       referral: chance(50) ? .none : pick(Referral.allCases) ?? .none, marks: try marks(), lines: lines,
       stated: try stated(lines))
     let rich = chance(50)
@@ -98,8 +98,8 @@ struct Histories {
   }
 
   private mutating func marks() throws -> [Mark] {
-    var words = region.words("mark", "without_mark")
-    for product in products { words += product.words("mark", "without_mark") }
+    var words = region.marks
+    for product in products { words += product.marks }
     return try words.filter { _ in chance(30) }.prefix(8).map { try Mark($0) }
   }
 
@@ -112,8 +112,8 @@ struct Histories {
       price = price / 3 + Int64(roll(0...9_999))
     }
     let ceiling = chance(15) ? UnitPrice(micros: price * Int64(roll(50...150)) / 100) : nil
-    var classes = region.words("classes", "except") + ["other", "special_drug"]
-    for product in products { classes += product.words("classes", "except") }
+    var classes = region.classes + ["other", "special_drug"]
+    for product in products { classes += product.classes }
     return ChargeLine(
       number: number, catalogueCode: "", name: "item", level: level, quantity: quantity,
       unitPrice: UnitPrice(micros: price),

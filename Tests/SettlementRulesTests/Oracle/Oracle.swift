@@ -2,12 +2,17 @@
 
 import Foundation
 
-/// `Tests/Oracle/oracle.py` as a process: a line of JSON in, a line of JSON out, one at a time.
+/// `Tests/Oracle/oracle.py` as a process: a line of JSON in, a line of JSON out, in order.
 final class Oracle {
+  /// So many questions are asked at a time, that neither side often waits for the other.
+  static let batch = 100
+
   private let process = Process()
   private let questions = Pipe()
   private let answers = Pipe()
   private var read = Data()
+  /// Writes questions while answers are read: a pipe holds only 64 KiB.
+  private let writing = DispatchQueue(label: "questions of the oracle")
 
   /// Starts it with folders of policies.
   init(folders: [String]) throws {
@@ -20,12 +25,24 @@ final class Oracle {
 
   /// Ends it: no further question comes.
   func end() throws {
-    try questions.fileHandleForWriting.close()
+    try writing.sync { try questions.fileHandleForWriting.close() }
     process.waitUntilExit()
   }
 
   func answers(_ history: History) throws -> [Answer] {
-    try questions.fileHandleForWriting.write(contentsOf: history.json() + [UInt8(ascii: "\n")])
+    ask([try history.json()])
+    return try answer()
+  }
+
+  /// Asks without waiting; as many answers must be read.
+  func ask(_ histories: [Data]) {
+    let pipe = questions.fileHandleForWriting
+    // Where the oracle has ended, reading its answer says so.
+    writing.async { for history in histories { try? pipe.write(contentsOf: history + [UInt8(ascii: "\n")]) } }
+  }
+
+  /// The answer to the oldest question.
+  func answer() throws -> [Answer] {
     struct Reply: Decodable { let results: [Answer] }
     return try JSONDecoder().decode(Reply.self, from: line()).results
   }

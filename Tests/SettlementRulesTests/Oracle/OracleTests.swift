@@ -12,6 +12,10 @@ import Testing
     return 450 * max(1, text.flatMap { Int($0) } ?? 1)
   }()
 
+  /// `TONGJIE_ORACLE_SEEDS=4149,5487` tries these alone, in every folder.
+  static let seeds: [UInt64]? = ProcessInfo.processInfo.environment["TONGJIE_ORACLE_SEEDS"]
+    .map { $0.split(separator: ",").compactMap { UInt64($0) } }
+
   /// A folder's run ends after so many reports.
   static let reported = 3
 
@@ -20,18 +24,28 @@ import Testing
     let world = try World(folder)
     let (engine, oracle) = (Engine(book: world.book), try Oracle(folders: [world.folder]))
     let share = folder == "Tests/Policies" ? 8 : 2
-    var differences = 0
-    for seed in 0..<UInt64(Self.histories * share / 10) {
-      let region = world.regions[Int(seed) % world.regions.count]
-      var histories = Histories(region: region, products: world.products, random: Seeded(state: seed))
-      let history = try histories.next()
-      guard try engine.answers(history) != oracle.answers(history) else { continue }
-      let small = try history.smallest { try engine.answers($0) != oracle.answers($0) }
-      Issue.record("\(try Self.report(seed, region, small, engine, oracle))")
-      differences += 1
-      if differences == Self.reported { break }
+    let (began, seeds) = (ContinuousClock.now, Self.seeds ?? Array(0..<UInt64(Self.histories * share / 10)))
+    var (bills, differences) = (0, 0)
+    for batch in stride(from: 0, to: seeds.count, by: Oracle.batch) {
+      let asked = try seeds[batch..<min(batch + Oracle.batch, seeds.count)].map { seed in
+        (seed: seed, history: try world.history(seed))
+      }
+      // Both sides work on the batch at the same time.
+      oracle.ask(try asked.map { try $0.history.json() })
+      let rules = try asked.map { try engine.answers($0.history) }
+      let naive = try asked.map { _ in try oracle.answer() }
+      bills += rules.reduce(0) { $0 + $1.count }
+      for (question, (one, other)) in zip(asked, zip(rules, naive)) where one != other {
+        let small = try question.history.smallest { try engine.answers($0) != oracle.answers($0) }
+        Issue.record("\(try Self.report(question.seed, world.region(question.seed), small, engine, oracle))")
+        differences += 1
+      }
+      if differences >= Self.reported { break }
     }
     try oracle.end()
+    print(
+      "\(folder): \(bills) bills of \(seeds.count) histories, \(differences) differences,",
+      (ContinuousClock.now - began).formatted())
   }
 
   private static func report(

@@ -27,6 +27,14 @@ struct World {
     self.products = products
   }
 
+  /// The region that the histories of a seed are of.
+  func region(_ seed: UInt64) -> PolicyWords { regions[Int(seed) % regions.count] }
+
+  func history(_ seed: UInt64) throws -> History {
+    var histories = Histories(region: region(seed), products: products, random: Seeded(state: seed))
+    return try histories.next()
+  }
+
   /// The files of Tests/Cases/policies know nothing of what is settled at the counter.
   static let folders = ["Shared/Policies", "Tests/Policies", "Tests/Cases/policies"]
 }

@@ -16,6 +16,8 @@ struct BookReplay: Sendable {
   private(set) var legsTaken: Int64 = 0
   /// Whose accounts were taken to hold what they paid.
   private(set) var accountsTaken: Int64 = 0
+  /// Settled by rules of these other versions, whether or not the result differs.
+  private(set) var otherEngines: [String: Int64] = [:]
   /// Of the settlements in the period, what each payer paid and would pay; cancelled ones count in neither.
   private(set) var before: [Payer: Fen] = [:]
   private(set) var after: [Payer: Fen] = [:]
@@ -60,6 +62,8 @@ struct BookReplay: Sendable {
       let settlement = row.record.settlement
       if !settlement.insurersShares.isEmpty { legsTaken += 1 }
       if settlement.hasAccountShares { accountsTaken += 1 }
+      let engine = settlement.policy.engine
+      if engine != EngineVersion.current { otherEngines[engine, default: 0] += 1 }
       if row.record.state == .cancelled { cancelled += 1 } else { add(settlement, outcome) }
     }
     switch outcome {

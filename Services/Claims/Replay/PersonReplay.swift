@@ -63,6 +63,11 @@ struct PersonReplay {
     let first: Settlement
     let last: Settlement
     let base: CommercialBase
+
+    /// As rules of another version would have stamped it: the version alone is no difference.
+    func stamped(engine: String) -> Result {
+      Result(first: first.stamped(engine: engine), last: last.stamped(engine: engine), base: base)
+    }
   }
 
   private func compute(_ row: SettlementRow, _ first: SettlementRecord) throws -> Result {
@@ -91,7 +96,8 @@ struct PersonReplay {
     return Result(first: settlement, last: last, base: remainder.base)
   }
 
-  private func compare(_ row: SettlementRow, _ first: SettlementRecord, _ again: Result) -> Replayed {
+  private func compare(_ row: SettlementRow, _ first: SettlementRecord, _ computed: Result) -> Replayed {
+    let again = computed.stamped(engine: row.record.settlement.policy.engine)
     let record = SettlementRecord(
       settlement: again.first, state: first.state, version: first.version, leg: first.leg,
       personVersion: first.personVersion, coverVersion: first.coverVersion)

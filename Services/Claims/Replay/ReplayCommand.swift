@@ -21,7 +21,7 @@ struct ReplayCommand: ParsableCommand {
 
       CAUSES
         policy            the file has another hash, or another file is in force: both are named
-        engine            the rules' version differs
+        engine            rules of another version gave another result; another version alone is no difference
         person            the copy of the person is of a later version than the one used
         fault             all these are the same, and the result differs
         not_reproducible  something is missing: it is named

@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import Money
+import SettlementRules
 
 /// What a replay found, for reading and for programs.
 struct ReplayPage {
@@ -16,6 +17,11 @@ struct ReplayPage {
   var causes: [(key: String, count: Int)] {
     Dictionary(grouping: replay.differences, by: \.cause.key).map { ($0.key, $0.value.count) }
       .sorted { ($1.count, $0.key) < ($0.count, $1.key) }
+  }
+
+  /// Other versions of the rules that settlements were made by.
+  private var engines: [(name: String, count: Int64)] {
+    replay.otherEngines.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   var text: String {
@@ -32,6 +38,9 @@ struct ReplayPage {
     if replay.accountsTaken > 0 {
       lines.append(
         "  taken from the book: what accounts held (what they paid), \(replay.accountsTaken) settlements")
+    }
+    lines += engines.map {
+      "  settled by engine \($0.name), now \(EngineVersion.current): \($0.count) settlements"
     }
     lines += causes.map { cause in
       let paid = replay.differences.count { $0.cause.key == cause.key && !$0.payers.isEmpty }
@@ -72,6 +81,8 @@ struct ReplayPage {
       "same": .integer(replay.same), "different": .integer(Int64(replay.differences.count)),
       "legs_taken_from_book": .integer(replay.legsTaken),
       "accounts_taken_from_book": .integer(replay.accountsTaken),
+      "engine": .string(EngineVersion.current),
+      "other_engines": .object(engines.map { JSON.Member(name: $0.name, value: .integer($0.count)) }),
       "causes": .object(causes.map { JSON.Member(name: $0.key, value: .integer(Int64($0.count))) }),
       "payers": .object(
         Payer.allCases.filter { replay.before[$0] != nil }.map {

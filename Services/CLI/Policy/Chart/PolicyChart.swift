@@ -18,6 +18,8 @@ struct PolicyChart {
 
   private static let panelWidth = 440
   private static let panelHeight = 230
+  /// Places of small letters across a panel.
+  private static let panelColumns = 66
   private static let left = 70
   private static let top = 96
   private static let gap = 74
@@ -94,7 +96,11 @@ struct PolicyChart {
       let label = "个人 patient \(Self.yuan(last.patient)) (\(Self.share(last.patient, last.size)))"
       svg.text(label, end.x - 6, end.y - 6, anchor: .end, bold: true, color: "#fff")
     }
-    if let end = curve.end { svg.text("… \(Self.short(end))", x + 8, y + 18, size: 11, color: "#a33") }
+    if let end = curve.end {
+      for (row, line) in Columns.wrap("… \(end)", Self.panelColumns).enumerated() {
+        svg.text(line, x + 8, y + 18 + row * 15, size: 11, color: "#a33")
+      }
+    }
     axes(x, y, &svg)
   }
 
@@ -142,6 +148,4 @@ struct PolicyChart {
   private static func share(_ part: Fen, _ whole: Fen) -> String {
     "\((part.amount * 100 + whole.amount / 2) / whole.amount)%"
   }
-
-  private static func short(_ text: String) -> String { text.count > 74 ? "\(text.prefix(73))…" : text }
 }

@@ -182,14 +182,18 @@ let package = Package(
         "CLI", "Contracts", "Domain", "Money", "PolicyBook", "SettlementRules", "RPC", "KafkaTransport",
         "ServiceKit", arguments,
       ]),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["README.md"], swiftSettings: settings),
     tests(
-      "IntegrationTests", ["Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
+      "IntegrationTests",
+      ["TestSupport", "Contracts", "Domain", "Money", "PolicyBook", "RPC", "KafkaTransport", logging]),
     .executableTarget(
       name: "FaultEcho",
       dependencies: ["RPC", "KafkaTransport", logging, .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/FaultEcho", exclude: ["README.md"], swiftSettings: settings),
     tests(
-      "FaultTests", ["FaultEcho", "RPC", "KafkaTransport", "CRdKafka", logging], exclude: ["README.md"]),
+      "FaultTests", ["TestSupport", "FaultEcho", "RPC", "KafkaTransport", "CRdKafka", logging],
+      exclude: ["README.md"]),
   ]
 )
 

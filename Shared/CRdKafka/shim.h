@@ -17,6 +17,12 @@ static inline rd_kafka_resp_err_t tongjie_produce(
       RD_KAFKA_V_OPAQUE((void *)token), RD_KAFKA_V_END);
 }
 
+/* The same for the mock cluster: its error for the next request of this kind at one broker, answered without delay. */
+static inline void tongjie_mock_push_error(
+    rd_kafka_mock_cluster_t *cluster, int32_t broker, int16_t api, rd_kafka_resp_err_t error) {
+  rd_kafka_mock_broker_push_request_error_rtts(cluster, broker, api, 1, error, 0);
+}
+
 static inline uintptr_t tongjie_token(const rd_kafka_message_t *message) {
   return (uintptr_t)message->_private;
 }

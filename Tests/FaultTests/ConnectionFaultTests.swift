@@ -2,6 +2,7 @@
 
 import KafkaTransport
 import RPC
+import TestSupport
 import Testing
 
 @testable import FaultEcho

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
 import Testing
 
 /// Instances of the service die, come back, come and go.
@@ -29,7 +30,7 @@ import Testing
         switch round {
         case 0: try stage.start("echo-2")
         case 1: try await Self.replace("echo-1", stage) { await $0.kill() }
-        case 2: try await Self.replace("echo-0", stage) { #expect(await $0.terminate() == 0) }
+        case 2: try await Self.replace("echo-0", stage) { #expect(await $0.terminate()?.code == 0) }
         default: try await Self.replace("echo-2", stage) { await $0.kill() }
         }
         struck()

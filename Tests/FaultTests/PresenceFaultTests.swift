@@ -4,6 +4,7 @@ import Foundation
 import KafkaTransport
 import RPC
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import FaultEcho

@@ -5,6 +5,7 @@ import Domain
 import KafkaTransport
 import Money
 import RPC
+import TestSupport
 import Testing
 
 /// Bad input over Kafka: a clear answer each, nothing written, no process ends.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 
 extension Cluster {
   /// Runs the command line as the operator; output and errors together.
@@ -25,9 +26,9 @@ extension Cluster {
 
   private func run(_ arguments: [String]) async throws -> (code: Int32, output: Data) {
     let output = folder.appending(path: "tongjie-\(UUID().uuidString).out")
-    let child = try Child(
-      "tongjie", Self.program("tongjie"), arguments,
-      environment: environment.merging(["TONGJIE_LOG_LEVEL": "critical"]) { $1 }, log: output)
+    let child = try ProcessUnderTest(
+      Self.program("tongjie"), arguments,
+      environment: environment.merging(["TONGJIE_LOG_LEVEL": "critical"]) { $1 }, output: output)
     guard let ended = await child.ended() else { throw Failure("tongjie \(arguments) does not end") }
     return (ended.code, try Data(contentsOf: output))
   }

@@ -8,6 +8,7 @@ import Logging
 import Money
 import PolicyBook
 import RPC
+import TestSupport
 
 /// Broker and services of one test: real processes, their own broker, folders and secrets; gone when the body returns.
 final class Cluster: Sendable {
@@ -107,15 +108,15 @@ final class Cluster: Sendable {
   }
 
   @discardableResult
-  func start(_ service: ServiceName, crashAt: String? = nil) throws -> Child {
+  func start(_ service: ServiceName, crashAt: String? = nil) throws -> ProcessUnderTest {
     let state = state(service)
     try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
     var environment = environment
     environment["TONGJIE_STATE_DIR"] = state.path
     if let crashAt { environment["TONGJIE_CRASH_AT"] = crashAt }
-    let child = try Child(
-      service.rawValue, Self.program("tongjie-\(service.rawValue)"), environment: environment,
-      log: log(service))
+    let child = try ProcessUnderTest(
+      Self.program("tongjie-\(service.rawValue)"), environment: environment,
+      output: log(service))
     children.add(child, as: service)
     return child
   }
@@ -123,7 +124,9 @@ final class Cluster: Sendable {
   /// kill -9, as a power cut.
   func kill(_ service: ServiceName) async { await children.running(service)?.kill() }
 
-  func stop(_ service: ServiceName) async -> Child.Ended? { await children.running(service)?.terminate() }
+  func stop(_ service: ServiceName) async -> ProcessUnderTest.Ended? {
+    await children.running(service)?.terminate()
+  }
 
   /// Stops the broker as an outage: SIGTERM, after which nothing acknowledged is lost.
   func stopBroker() async throws { _ = try await Self.script("broker", ["stop"], folder) }
@@ -145,8 +148,8 @@ final class Cluster: Sendable {
     var environment = ProcessInfo.processInfo.environment
     environment["TONGJIE_DEPLOY_STATE"] = folder.path
     environment["KAFKA_BOOTSTRAP_SERVERS"] = nil
-    let child = try Child(
-      name, root.appending(path: "deploy/\(name)"), arguments, environment: environment, log: output)
+    let child = try ProcessUnderTest(
+      root.appending(path: "deploy/\(name)"), arguments, environment: environment, output: output)
     guard let ended = await child.ended() else { throw Failure("deploy/\(name) does not end") }
     let text = try String(contentsOf: output, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
     guard ended.code == 0 else { throw Failure("deploy/\(name) ended with \(ended.code): \(text)") }

@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import Money
+import TestSupport
 import Testing
 
 /// kill -9 at each named instruction, restart, the same call again: one settlement, one notice, one insurer record.

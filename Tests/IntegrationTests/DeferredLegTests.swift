@@ -3,6 +3,7 @@
 import Contracts
 import Domain
 import Money
+import TestSupport
 import Testing
 
 /// CommercialSync stopped: the bill settles, the leg follows.

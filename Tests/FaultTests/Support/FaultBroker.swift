@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 import Testing
 
 /// The local development broker, one for a test, on a port and data of its own; it comes back on the same port.
@@ -26,11 +27,11 @@ struct FaultBroker: Sendable {
     var environment = ProcessInfo.processInfo.environment
     environment["TONGJIE_DEPLOY_STATE"] = folder.path
     environment["KAFKA_BOOTSTRAP_SERVERS"] = nil
-    let code = try await ProcessUnderTest(
+    let ended = try await ProcessUnderTest(
       Place.root.appending(path: "deploy/broker"), [command], environment: environment, output: output
     ).ended()
     let text = try String(contentsOf: output, encoding: .utf8)
-    try #require(code == 0, "deploy/broker \(command): \(text)")
+    try #require(ended?.code == 0, "deploy/broker \(command): \(text)")
     return text.split(separator: "\n").last.map(String.init) ?? ""
   }
 }

@@ -5,6 +5,7 @@ import KafkaTransport
 import Logging
 import RPC
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import FaultEcho
@@ -126,12 +127,14 @@ final class FaultStage: Sendable {
   private func log(_ name: String) -> URL { folder.appending(path: "\(name).log") }
 
   /// Starts an instance; the first call that it answers shows that it serves.
+  ///
+  /// - `debug`: contexts of librdkafka's that it logs; the process can be asked what it says.
   @discardableResult
   func start(
-    _ name: String = "echo-0", topic: String = EchoContract.topic, _ properties: [String: String] = [:]
-  )
-    throws -> ProcessUnderTest
-  {
+    _ name: String = "echo-0", topic: String = EchoContract.topic, debug: String? = nil
+  ) throws -> ProcessUnderTest {
+    var properties = configuration.properties
+    properties["debug"] = debug
     var environment = ProcessInfo.processInfo.environment
     environment["KAFKA_BOOTSTRAP_SERVERS"] = configuration.bootstrapServers
     environment["TONGJIE_EMPTY_FETCH_PAUSE_MICROSECONDS"] = String(configuration.emptyFetchPauseMicroseconds)
@@ -140,9 +143,10 @@ final class FaultStage: Sendable {
     environment["FAULT_JOURNAL"] = folder.appending(path: "journal.sqlite").path
     environment["FAULT_PRESENCE"] = configuration.presenceTopic
     environment["FAULT_PROPERTIES"] =
-      configuration.properties.merging(properties) { _, own in own }.map { "\($0)=\($1)" }.joined(
-        separator: ";")
-    let process = try ProcessUnderTest(Place.echo, environment: environment, output: log(name))
+      properties.map { "\($0)=\($1)" }.joined(separator: ";")
+    if debug != nil { environment["TONGJIE_LOG_LEVEL"] = "debug" }
+    let process = try ProcessUnderTest(
+      Place.echo, environment: environment, output: log(name), watched: debug != nil)
     instances.withLock { $0[name] = process }
     return process
   }

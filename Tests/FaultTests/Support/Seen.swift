@@ -15,12 +15,18 @@ struct Seen: Sendable {
   /// By key, what was acknowledged.
   private(set) var replies: [String: [UInt8]] = [:]
   private(set) var longest: Duration = .zero
+  /// How long each acknowledged call took, its last attempt alone.
+  private var times: [Duration] = []
 
   mutating func answered(_ key: String, _ reply: [UInt8], after time: Duration, atOnce: Bool) {
     replies[key] = reply
     if atOnce { self.atOnce += 1 }
+    times.append(time)
     longest = max(longest, time)
   }
+
+  /// Acknowledged calls that took at least this long.
+  func count(atLeast time: Duration) -> Int { times.count { $0 >= time } }
 
   mutating func failed(_ error: RPCError, after time: Duration) {
     statuses[error.code, default: 0] += 1

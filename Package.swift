@@ -166,15 +166,18 @@ let package = Package(
     tests(
       "CommercialSyncTests",
       [
-        "CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC", "Storage",
-        "ServiceKit", logging,
+        "CommercialSync", "Contracts", "Domain", "Money", "SettlementRules", "PolicyBook", "RPC",
+        "KafkaTransport", "Storage", "ServiceKit", logging,
       ], exclude: ["README.md"]),
     tests(
       "EnrollmentTests", ["Enrollment", "Contracts", "Domain", "Money", "RPC", "Storage", logging],
       exclude: ["README.md"]),
     tests(
       "NotificationsTests",
-      ["Notifications", "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", logging],
+      [
+        "Notifications", "Contracts", "Domain", "Money", "RPC", "KafkaTransport", "Storage", "ServiceKit",
+        logging,
+      ],
       exclude: ["README.md"]),
     tests(
       "CLITests",

@@ -44,7 +44,8 @@ struct NotificationsService: AsyncParsableCommand {
       let notices = NoticeStore(database: database)
       let webhooks = WebhookStore(database: database)
       let events = EventStream(
-        topics: [SettlementNotices.topic], handler: SettlementNotices(store: notices), configuration: kafka,
+        topics: [SettlementNotices.topic], handler: SettlementNotices(database: database),
+        configuration: kafka,
         deadLetters: try EventProducer(configuration: kafka, logger: logger), logger: logger)
       let writer = NoticeWriter(
         store: notices, folder: try NoticeFolder(path: "\(configuration.stateDirectory)/notices"),

@@ -3,8 +3,11 @@
 public import KafkaTransport
 public import Storage
 
-/// Keeps in a service's own database what it makes of events: rows and position in one transaction, so that each event
-/// counts once, however often it comes and wherever the process dies.
+/// Keeps in a service's own database what it makes of events: rows and position in one transaction, so that each record
+/// counts once, wherever the process dies.
+///
+/// Two records that tell the same are two: where a producer may repeat itself, the event's own version or `acceptOnce` tells.
+/// So it is after a broker lost records that it had acknowledged: the topic is then read from its beginning.
 public protocol InboxHandler: EventHandler {
   /// What `applied` is told; `Void` where there is nothing to do after the commit.
   associatedtype Outcome: Sendable
@@ -28,6 +31,7 @@ extension InboxHandler {
   public func apply(_ events: [Event], partition: TopicPartition, next: Int64) async throws {
     let outcome = try await database.commit { transaction in
       let outcome = try apply(events, in: transaction)
+      CrashPoint.reached("inbox.before-position")
       try transaction.storePosition(topic: partition.topic, partition: partition.partition, next: next)
       return outcome
     }

@@ -15,12 +15,15 @@ public enum StreamPositions {
 }
 
 extension Transaction {
+  /// A position never goes back: one below the stored one leaves it.
+  ///
   /// - Parameter next: the offset of the next record to read, not of the last one read.
   public func storePosition(topic: String, partition: Int32, next: Int64) throws {
     try execute(
       """
       insert into stream_positions (topic, partition_number, next_offset) values ($1, $2, $3)
       on conflict (topic, partition_number) do update set next_offset = excluded.next_offset
+      where excluded.next_offset > stream_positions.next_offset
       """,
       .text(topic), .integer(Int64(partition)), .integer(next))
   }

@@ -4,6 +4,7 @@ import Contracts
 import Domain
 import Money
 import RPC
+import ServiceKit
 import Testing
 
 @testable import CommercialSync
@@ -141,8 +142,8 @@ import Testing
 
   @Test func thePositionIsStoredWithTheEvents() async throws {
     let bench = try await Bench()
-    #expect(try await bench.store.position(topic: SettlementEvents.topic, partition: 0) == nil)
+    #expect(try await bench.settlementEvents.position(of: Bench.partition) == nil)
     try await bench.follow(.none("S1", 1), .none("S2", 2))
-    #expect(try await bench.store.position(topic: SettlementEvents.topic, partition: 0) == 2)
+    #expect(try await bench.settlementEvents.position(of: Bench.partition) == 2)
   }
 }

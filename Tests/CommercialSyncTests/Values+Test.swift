@@ -2,8 +2,10 @@
 
 import Contracts
 import Domain
+import KafkaTransport
 import Money
 import RPC
+import ServiceKit
 import Storage
 
 @testable import CommercialSync
@@ -76,11 +78,14 @@ extension LegOutcome {
 }
 
 extension Bench {
+  static let partition = TopicPartition(topic: SettlementEvents.topic, partition: 0)
+  var settlementEvents: SettlementEvents { SettlementEvents(store: store) }
+
   /// Applies outcomes as the event stream does, through their bytes.
   func follow(_ outcomes: LegOutcome...) async throws {
     let events = try outcomes.map { try SettlementEvent.decode($0.event.encoded()) }
-    _ = try await store.apply(
-      events, topic: SettlementEvents.topic, partition: 0, next: Int64(outcomes.count))
+    try await settlementEvents.apply(
+      events, partition: Self.partition, next: Int64(outcomes.count))
   }
 
   /// `attempt:state` of every attempt of a settlement.

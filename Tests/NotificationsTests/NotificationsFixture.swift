@@ -6,6 +6,7 @@ import Foundation
 import KafkaTransport
 import Logging
 import RPC
+import ServiceKit
 import Storage
 
 @testable import Notifications
@@ -29,7 +30,7 @@ struct NotificationsFixture {
       logger: quiet)
     notices = NoticeStore(database: database)
     webhooks = WebhookStore(database: database)
-    handler = SettlementNotices(store: notices)
+    handler = SettlementNotices(database: database)
   }
 
   /// Decodes and applies one batch at `offset`, as `EventStream` does.

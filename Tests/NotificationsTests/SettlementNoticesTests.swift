@@ -5,6 +5,7 @@ import Domain
 import Foundation
 import KafkaTransport
 import RPC
+import ServiceKit
 import Testing
 
 @testable import Notifications

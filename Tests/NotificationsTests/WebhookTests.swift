@@ -4,6 +4,7 @@ import Contracts
 import Domain
 import Foundation
 import RPC
+import ServiceKit
 import Storage
 import Testing
 

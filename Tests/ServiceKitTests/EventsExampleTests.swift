@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import KafkaTransport
 import Logging
 import ServiceKit
@@ -90,6 +91,25 @@ private func services(
     #expect(try await database.waiting() == 1)
     let row = try await database.read { try $0.row("select sum(count) as visits from visits") }
     #expect(try row?.integer("visits") == 1)
+  }
+
+  @Test func killedBetweenTheRowsAndThePositionTheEventsCountOnce() async throws {
+    try await Visits(database: database).apply(["P1"], partition: place, next: 1)
+    try await database.close()
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
+      setenv("TONGJIE_CRASH_AT", "inbox.before-position", 1)
+      let database = try Database(path: path + "/visits.sqlite", migrations: [schema], logger: quiet)
+      try await Visits(database: database).apply(
+        ["P1", "P2"], partition: TopicPartition(topic: "visits", partition: 0), next: 3)
+    }
+    let again = try Database(path: folder.path + "/visits.sqlite", migrations: [schema], logger: quiet)
+    let visits = Visits(database: again)
+    // The stream goes on from here, so the batch comes again.
+    #expect(try await visits.position(of: place) == 1)
+    try await visits.apply(["P1", "P2"], partition: place, next: 3)
+    #expect(try await visits.position(of: place) == 3)
+    let row = try await again.read { try $0.row("select sum(count) as visits from visits") }
+    #expect(try row?.integer("visits") == 3)
   }
 
   @Test func thePartsFitTogether() async throws {

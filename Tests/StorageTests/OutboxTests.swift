@@ -106,4 +106,13 @@ import Testing
     #expect(try await database.read { try $0.position(topic: "t", partition: 0) } == 6)
     #expect(try await database.read { try $0.position(topic: "t", partition: 1) } == 7)
   }
+
+  @Test func aPositionNeverGoesBack() async throws {
+    let folder = try TemporaryFolder()
+    let database = try folder.open()
+    for next in [6, 5, 6] as [Int64] {
+      try await database.commit { try $0.storePosition(topic: "t", partition: 0, next: next) }
+      #expect(try await database.read { try $0.position(topic: "t", partition: 0) } == 6)
+    }
+  }
 }

@@ -5,7 +5,7 @@ import Domain
 import RPC
 import Storage
 
-/// Everything that CommercialSync keeps: each function is one transaction.
+/// Everything that CommercialSync keeps: each async function is one transaction.
 struct CommercialStore: Sendable {
   let database: Database
   let products: Products
@@ -60,17 +60,14 @@ struct CommercialStore: Sendable {
     }
   }
 
-  /// Applies events with the new position of their partition. True when an attempt became confirmed.
-  func apply(_ events: [SettlementEvent], topic: String, partition: Int32, next: Int64) async throws -> Bool {
-    try await database.commit { transaction in
-      let booking = booking(transaction, clock.now())
-      var confirmed = false
-      for event in events where try booking.apply(event.outcome, of: event.person, from: .events) {
-        confirmed = true
-      }
-      try transaction.storePosition(topic: topic, partition: partition, next: next)
-      return confirmed
+  /// Applies events, inside the transaction that stores their position. True when an attempt became confirmed.
+  func apply(_ events: [SettlementEvent], in transaction: Transaction) throws -> Bool {
+    let booking = booking(transaction, clock.now())
+    var confirmed = false
+    for event in events where try booking.apply(event.outcome, of: event.person, from: .events) {
+      confirmed = true
     }
+    return confirmed
   }
 
   /// What Claims answered about an expired attempt: nil means that it can never commit. Either way the attempt no longer
@@ -92,10 +89,6 @@ struct CommercialStore: Sendable {
 
   func nextExpiry() async throws -> Int64? {
     try await database.read { try $0.nextExpiry() }
-  }
-
-  func position(topic: String, partition: Int32) async throws -> Int64? {
-    try await database.read { try $0.position(topic: topic, partition: partition) }
   }
 
   private var desk: ClaimDesk { ClaimDesk(products: products) }

@@ -42,7 +42,7 @@ private struct TopicReader {
   /// The topic, and its dead letters.
   func topics(_ node: Node, key: String) throws(FileError) -> [TopicSpec] {
     let names = ["name", "partitions", "cleanup", "retention", "dead_letters"]
-    let values = try mapping(node, key: key, keys: names)
+    let values = try mapping(node, key: key, keys: names, optional: ["segment"])
     let name = try text(values, node, key, "name")
     try check(TopicReader.isName(name), node, "\(key).name", "letters, digits, '.', '_' and '-', at most 240")
     guard let partitions = Int32(try text(values, node, key, "partitions")), (1...1000).contains(partitions)
@@ -54,8 +54,13 @@ private struct TopicReader {
     guard let deadLetters = Bool(try text(values, node, key, "dead_letters")) else {
       throw fault(node, "\(key).dead_letters", "true or false")
     }
-    let topic = TopicSpec(
+    var topic = TopicSpec(
       name: name, partitions: partitions, cleanup: cleanup, retentionMilliseconds: retention)
+    if values["segment"] != nil {
+      try check(cleanup == .compact, node, "\(key).segment", "only with cleanup: compact")
+      let text = try text(values, node, key, "segment")
+      topic.properties["segment.ms"] = String(try duration(text, node, "\(key).segment"))
+    }
     let letters = TopicSpec(
       name: DeadLetters.topic(of: name), partitions: 1, retentionMilliseconds: 90 * 86_400_000)
     return deadLetters ? [topic, letters] : [topic]
@@ -63,12 +68,18 @@ private struct TopicReader {
 
   /// Milliseconds; -1 is Kafka's word for unlimited.
   private func retention(_ text: String, _ node: Node, _ key: String) throws(FileError) -> Int64 {
-    if text == "unlimited" { return -1 }
+    text == "unlimited" ? -1 : try duration(text, node, key, orElse: ", or unlimited")
+  }
+
+  /// Milliseconds.
+  private func duration(
+    _ text: String, _ node: Node, _ key: String, orElse: String = ""
+  ) throws(FileError) -> Int64 {
     let units: [Substring: Int64] = ["minutes": 60_000, "hours": 3_600_000, "days": 86_400_000]
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, let count = Int64(words[0]), (1...36_500).contains(count),
       let unit = units[words[1]]
-    else { throw fault(node, key, "<n> minutes, hours or days, or unlimited") }
+    else { throw fault(node, key, "<n> minutes, hours or days\(orElse)") }
     return count * unit
   }
 
@@ -79,14 +90,17 @@ private struct TopicReader {
     return text
   }
 
-  /// A mapping with exactly these keys.
-  func mapping(_ node: Node, key: String, keys: [String]) throws(FileError) -> [String: Node] {
+  /// A mapping with these keys, and no others than the optional ones.
+  func mapping(
+    _ node: Node, key: String, keys: [String], optional: [String] = []
+  ) throws(FileError) -> [String: Node] {
     guard let mapping = node.mapping else { throw fault(node, key, "keys and values") }
     var values: [String: Node] = [:]
     for (name, value) in mapping {
       let text = name.string ?? "?"
       let path = key.isEmpty ? text : "\(key).\(text)"
-      try check(keys.contains(text), name, path, "one of \(keys.joined(separator: ", "))")
+      let known = keys + optional
+      try check(known.contains(text), name, path, "one of \(known.joined(separator: ", "))")
       try check(values.updateValue(value, forKey: text) == nil, name, path, "each key once")
     }
     for name in keys where values[name] == nil {

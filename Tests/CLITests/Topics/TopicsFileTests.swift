@@ -21,11 +21,21 @@ struct TopicsFileTests {
     #expect(file.topics[1].partitions == 1)
   }
 
+  @Test func aCompactedTopicMayHaveItsSegments() throws {
+    let line =
+      "{ name: a, partitions: 1, cleanup: compact, retention: unlimited, segment: 10 minutes, dead_letters: true }"
+    let file = try TopicsFile("schema: 1\ntopics:\n  - \(line)\n", file: "topics.yaml")
+    #expect(file.topics.map(\.properties) == [["segment.ms": "600000"], [:]])
+    let committed = try TopicsFile.load("\(Self.root)/deploy/topics.yaml").topics
+    #expect(committed.allSatisfy { ($0.cleanup == .compact) == ($0.properties["segment.ms"] != nil) })
+  }
+
   @Test(arguments: [
     ("retention: 7 weeks, dead_letters: true", "topics[0].retention"),
     ("retention: 7 days, dead_letters: yes please", "topics[0].dead_letters"),
     ("retention: 7 days", "topics[0].dead_letters"),
     ("retention: 7 days, dead_letters: true, colour: red", "topics[0].colour"),
+    ("retention: 7 days, dead_letters: true, segment: 1 days", "topics[0].segment"),
   ])
   func aFaultNamesFileLineAndKey(rest: String, key: String) throws {
     let error = #expect(throws: FileError.self) { try TopicsFile(one(rest), file: "topics.yaml") }

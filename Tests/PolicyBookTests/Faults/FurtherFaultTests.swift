@@ -52,7 +52,8 @@ import Testing
       "{ above: 0 yuan, ratio: 70% }\n            - { above: 5 yuan, ratio: 80% }", line: 24,
       key: "\(PolicyErrorTests.basic).segments[0].bands[1]", "the band before has no end"),
     Fault(
-      "empty band", "{ above: 0 yuan, ratio: 70% }", "{ above: 0 yuan, up_to: 0 yuan, ratio: 70% }", line: 23,
+      "empty band", "{ above: 0 yuan, ratio: 70% }",
+      "{ above: 0 yuan, up_to: 0 yuan, ratio: 70% }\n            - { above: 0 yuan, ratio: 70% }", line: 23,
       key: "\(PolicyErrorTests.basic).segments[0].bands[0]", "up_to over above"),
   ]
 
@@ -86,7 +87,7 @@ import Testing
 
   @Test(arguments: values + rows + blocks)
   func `a fault of a region's file is named with file, line and key`(fault: Fault) {
-    Self.expect(fault, in: PolicyErrorTests.good, file: "500000-chongqing/2023.yaml")
+    PolicyErrorTests.file.expect(fault)
   }
 
   static let products = [
@@ -111,23 +112,8 @@ import Testing
 
   @Test(arguments: products)
   func `a fault of a product's file is named with file, line and key`(fault: Fault) {
-    #expect(PolicyErrorTests.errors([("shop/1.yaml", Self.product)]).isEmpty)
-    Self.expect(fault, in: Self.product, file: "shop/1.yaml")
-  }
-
-  @Test func `a product code belongs to one file`() {
-    let errors = PolicyErrorTests.errors([("shop/1.yaml", Self.product), ("shop/2.yaml", Self.product)])
-    #expect(errors.map(\.description) == ["shop/2.yaml: product: a code of its own; shop/1.yaml has it too"])
-  }
-
-  private static func expect(_ fault: Fault, in good: String, file: String) {
-    let text = good.replacingOccurrences(of: fault.from, with: fault.to)
-    #expect(text != good, "the change must change something")
-    let errors = PolicyErrorTests.errors([(file, text)])
-    let matching = errors.filter {
-      $0.file == file && $0.line == fault.line && $0.key == fault.key && $0.expected.contains(fault.expected)
-    }
-    #expect(matching.count == 1, "\(errors.map(\.description))")
+    #expect(Self.productFile.errors(Self.product) == [])
+    Self.productFile.expect(fault)
   }
 
   private static func benefit(_ key: String, _ first: String, _ limit: String) -> String {
@@ -137,6 +123,8 @@ import Testing
     places: same }
     """
   }
+
+  static let productFile = GoodFile("shop/1.yaml", product)
 
   static let product = """
     product: p-1

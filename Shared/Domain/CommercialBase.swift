@@ -24,6 +24,8 @@ public struct CommercialBase: Sendable, Hashable {
   public let marks: [Mark]
   /// Days of the stay, at least 1: for allowances by the day.
   public let days: Int
+  /// Day of admission: for waiting periods. Nil in what was stored before the field existed.
+  public let admitted: CalendarDate?
   /// Where treated, and where insured.
   public let treatmentRegion: RegionCode
   public let insuredRegion: RegionCode
@@ -33,8 +35,8 @@ public struct CommercialBase: Sendable, Hashable {
   public init(
     total: Fen, publicPaid: Fen, inScopeSelf: Fen, preSelfPay: Fen, overLimit: Fen,
     ownExpense: [CostClass: Fen], careType: CareType, hospitalLevel: HospitalLevel, diseaseCode: String = "",
-    marks: [Mark] = [], days: Int = 1, treatmentRegion: RegionCode, insuredRegion: RegionCode,
-    date: CalendarDate
+    marks: [Mark] = [], days: Int = 1, admitted: CalendarDate? = nil, treatmentRegion: RegionCode,
+    insuredRegion: RegionCode, date: CalendarDate
   ) {
     self.total = total
     self.publicPaid = publicPaid
@@ -47,6 +49,7 @@ public struct CommercialBase: Sendable, Hashable {
     self.diseaseCode = diseaseCode
     self.marks = marks
     self.days = days
+    self.admitted = admitted
     self.treatmentRegion = treatmentRegion
     self.insuredRegion = insuredRegion
     self.date = date

@@ -69,9 +69,10 @@ private func refusal(of benefit: BenefitTerms, _ question: BenefitQuestion) -> S
   let care = context.base.careType
   if let meant = benefit.care, !meant.contains(care) { return "not for \(care.rawValue)" }
   guard benefit.condition.holds(for: context.facts) else { return "its condition does not hold" }
-  let (days, waitingDays) = (context.base.days, context.product.waitingDays)
+  let waitingDays = context.product.waitingDays
   guard waitingDays > 0, context.cover.renewals == 0 else { return nil }
-  let admitted = context.base.date.dayNumber - (days == 1 ? 0 : days)
+  let days = context.base.days
+  let admitted = context.base.admitted?.dayNumber ?? context.base.date.dayNumber - (days == 1 ? 0 : days)
   guard admitted < context.cover.period.from.dayNumber + waitingDays else { return nil }
   return "admitted within the waiting period of \(waitingDays) days"
 }

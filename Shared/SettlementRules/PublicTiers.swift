@@ -18,8 +18,8 @@ public func publicTiers(
   let facts = Facts(
     encounter, person, coverage, stay: Int(clamping: yearToDate[.stays(scope)]) + 1, split: split)
   var tiers = PublicTiers(
-    left: Left(split.total, ownExpense: split.ownExpense), facts: facts, year: yearToDate,
-    rounding: policy.rounding)
+    left: Left(split.total, ownExpense: split.ownExpense), facts: facts, scope: scope,
+    caps: blocks.capsFilled(by: scope), year: yearToDate, rounding: policy.rounding)
   // Steps are looked at in place: a copy of each would count references of its citation.
   let steps = SettlementOrder.steps(of: blocks)
   for index in steps.indices {
@@ -33,7 +33,7 @@ public func publicTiers(
       for rule in try steps[index].rules(blocks, facts, tiers.left) { try tiers.run(rule, payer: payer) }
     }
   }
-  tiers.count(split.total, scope: scope)
+  tiers.count(split.total)
   let left = tiers.left
   return Remainder(
     total: split.total.total, split: split.total, lineSplits: split.lines, deductible: tiers.deductible,
@@ -44,7 +44,7 @@ public func publicTiers(
       inScopeSelf: left.inScopeSelf, preSelfPay: left.preSelfPay, overLimit: left.overLimit,
       ownExpense: left.ownExpense.byClass, careType: encounter.careType,
       hospitalLevel: encounter.hospitalLevel, diseaseCode: encounter.diseaseCode, marks: encounter.marks,
-      days: encounter.days, treatmentRegion: encounter.treatmentRegion,
+      days: encounter.days, admitted: encounter.from, treatmentRegion: encounter.treatmentRegion,
       insuredRegion: coverage.region, date: encounter.to),
     accumulated: tiers.accumulated, policy: policy.stamp, benefitYear: policy.benefitYear(of: encounter.to),
     accounts: policy.accounts)
@@ -78,6 +78,10 @@ private func countedWith(_ care: CareType, _ blocks: SchemePolicy) -> CareType {
 private struct PublicTiers {
   var left: Left
   let facts: Facts
+  /// Whose accumulators the care reads and feeds.
+  let scope: CareType
+  /// Caps with accumulators of their own that count this kind of care.
+  let caps: [BasicFundCap]
   let year: Accumulators
   let rounding: Rounding
   var deductible = Fen.zero
@@ -133,13 +137,16 @@ private struct PublicTiers {
     switch payer {
     case .basicFund:
       left.setBasicFund(aboveCap: .zero, deductible: .zero)
-      count(sum, under: [.basicPaid, .basicPaid(facts.careType)])
+      count(sum, under: [.basicPaid, .basicPaid(scope)])
+      fill(paid: sum)
     case .largeAmount: count(sum, under: [.largeAmountPaid], base: before, .largeAmountBase)
     case .majorIllness: count(sum, under: [.majorIllnessPaid], base: before, .majorIllnessBase)
     case .medicalAssistance: count(sum, under: [.assistancePaid], base: before, .assistanceBase)
     case .tiltedAssistance: count(sum, under: [.tiltedPaid], base: before, .tiltedBase)
     case .civilServant: count(sum, under: [.civilServantPaid])
-    case .socialInsurance: count(sum, under: [.socialInsurancePaid])
+    case .socialInsurance:
+      count(sum, under: [.socialInsurancePaid])
+      fill(paid: .zero)
     case .enterpriseSupplement, .otherFund, .cityInsurance, .commercialInsurance, .personalAccount,
       .familyAccount, .wallet, .cash:
       break
@@ -147,11 +154,17 @@ private struct PublicTiers {
   }
 
   /// What every bill adds to the year, whoever pays.
-  mutating func count(_ split: ScopeSplit, scope: CareType) {
+  mutating func count(_ split: ScopeSplit) {
     accumulated[.inScope] += split.inScope.amount
     accumulated[.preSelfPay] += split.preSelfPay.amount
     accumulated[.basicFee(scope)] += split.inScope.amount
     accumulated[.stays(scope)] += 1
+  }
+
+  /// What a bill settled elsewhere adds to the caps.
+  private mutating func fill(paid: Fen) {
+    accumulated += BasicFundCaps([], filled: caps, facts: facts, scope: scope)
+      .accumulated(fee: facts.inScope.total, paid: paid)
   }
 
   private mutating func count(

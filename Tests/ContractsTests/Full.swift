@@ -84,7 +84,8 @@ enum Full {
     total: Fen(401), publicPaid: Fen(402), inScopeSelf: Fen(403), preSelfPay: Fen(404), overLimit: Fen(405),
     ownExpense: [.specialDrug: Fen(406), .other: Fen(407)], careType: .inpatient, hospitalLevel: .tertiary,
     diseaseCode: "M03900", marks: [mark("community"), mark("family_doctor")], days: 8,
-    treatmentRegion: RegionCode(unchecked: "500100"), insuredRegion: RegionCode(unchecked: "500200"),
+    admitted: date("2023-03-01"), treatmentRegion: RegionCode(unchecked: "500100"),
+    insuredRegion: RegionCode(unchecked: "500200"),
     date: date("2023-03-09"))
 
   static let sharedClaim = SharedClaim(

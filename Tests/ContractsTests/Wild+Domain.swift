@@ -123,7 +123,8 @@ extension Wild {
     return CommercialBase(
       total: fen(), publicPaid: fen(), inScopeSelf: fen(), preSelfPay: fen(), overLimit: fen(),
       ownExpense: ownExpense, careType: any(), hospitalLevel: any(), diseaseCode: text(30),
-      marks: marks(), days: Int(number(1...36_600)), treatmentRegion: region(),
+      marks: marks(), days: Int(number(1...36_600)), admitted: flag() ? date() : nil,
+      treatmentRegion: region(),
       insuredRegion: region(), date: date())
   }
 }

@@ -69,7 +69,7 @@ import Testing
     tongjie.common.v1.CommercialBase total_fen=401 public_paid_fen=402 in_scope_self_fen=403 \
     pre_self_pay_fen=404 over_limit_fen=405 own_expense={},{} care_type=4 hospital_level=3 \
     treatment_region='500100' insured_region='500200' date={} disease_code='M03900' \
-    marks='community','family_doctor' days=8
+    marks='community','family_doctor' days=8 admitted={}
     tongjie.common.v1.CommercialCover person_id='P1' product='yukuaibao-2023' insurer='cq01' period={} \
     renewals=2 pre_existing=1 consent_to_share=1
     tongjie.common.v1.CommercialLeg state=2 attempt=1700000000000 amount_fen=301

@@ -61,8 +61,8 @@ class PublicFunds:
         key = "%s.%s" % (self.key, name)
         if name == "civil_servant" and not self.person["civil_servant"]:
             return
-        if block == "unknown" and self.left.scope() == 0:
-            return
+        if block == "unknown" and self.left.scope() + self.left.pre == 0:
+            return  # whether it pays of both is unknown, too
         if block == "unknown" and "assistance" in name and not self.facts["categories"]:
             return  # section 7: assistance is for persons of a category
         block = known(block, key)
@@ -116,8 +116,7 @@ class PublicFunds:
 
     def stay(self, paid):
         """A bill that was settled elsewhere counts in the year: its stay, its fee, and what the fund paid of it."""
-        self.add(("fee", "all", "year"), self.bill.split.in_scope())
-        self.add(("paid", "all", "year"), paid)
+        self.count("all", paid)
         scheme = self.policy.terms[self.person["scheme"]]
         try:
             terms, group = terms_of(scheme if isinstance(scheme, dict) else {"basic_fund": {}}, self.facts["care"], "")
@@ -128,8 +127,12 @@ class PublicFunds:
             for base in ("zero", "deductible"):
                 self.add(("banded", group, base), self.bill.split.in_scope())
             for where in (group, "%s/disease/%s" % (group, self.facts["disease"])):
-                self.add(("fee", where, "year"), self.bill.split.in_scope())
-                self.add(("paid", where, "year"), paid)
+                self.count(where, paid)
+
+    def count(self, where, paid):
+        for when in ("year", (self.bill.ends.year, self.bill.ends.month)):
+            self.add(("fee", where, when), self.bill.split.in_scope())
+            self.add(("paid", where, when), paid)
 
     def benefit(self, terms, base, account, key, paid_besides=ZERO):
         """What the bands give for the (year's) base above the threshold, less what they gave before."""
@@ -328,6 +331,8 @@ class PublicFunds:
     def others(self):
         if "other_fund" in self.bill.stated:
             self.paid("other_fund", self.bill.stated["other_fund"])
+            return
+        if self.left.total() == 0:
             return
         funds = known(self.scheme.get("other_funds", "none"), self.key + ".other_funds")
         for fund in [] if funds == "none" else funds:

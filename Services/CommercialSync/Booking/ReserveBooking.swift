@@ -95,7 +95,7 @@ extension ReserveRequest {
       ("in_scope_self_fen", { $0.inScopeSelf }), ("pre_self_pay_fen", { $0.preSelfPay }),
       ("over_limit_fen", { $0.overLimit }), ("own_expense", { $0.ownExpense }),
       ("care_type", { $0.careType }), ("disease_code", { $0.diseaseCode }), ("marks", { $0.marks }),
-      ("days", { $0.days }),
+      ("days", { $0.days }), ("admitted", { $0.admitted }),
       ("hospital_level", { $0.hospitalLevel }), ("treatment_region", { $0.treatmentRegion }),
       ("insured_region", { $0.insuredRegion }), ("date", { $0.date }),
     ]

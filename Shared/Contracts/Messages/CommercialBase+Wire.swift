@@ -35,6 +35,7 @@ extension CommercialBase: WireStruct {
     proto.treatment_region = arena.text(treatmentRegion.text)
     proto.insured_region = arena.text(insuredRegion.text)
     proto.date = arena.message(date)
+    proto.admitted = arena.optional(admitted)
   }
 
   static func native(_ proto: Proto) throws(InvalidValue) -> CommercialBase {
@@ -51,6 +52,7 @@ extension CommercialBase: WireStruct {
       marks: try Wire.marks(proto.marks, proto.n_marks, "marks"),
       // Bases stored before the field existed have none: they count as within one day.
       days: proto.days == 0 ? 1 : try Int(Wire.number(proto.days, "days", in: WireLimit.days)),
+      admitted: try Wire.optional(proto.admitted, "admitted"),
       treatmentRegion: try Wire.identifier(proto.treatment_region, "treatment_region"),
       insuredRegion: try Wire.identifier(proto.insured_region, "insured_region"),
       date: try Wire.message(proto.date, "date"))

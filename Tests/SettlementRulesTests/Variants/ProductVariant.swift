@@ -26,6 +26,7 @@ struct ProductVariant: Sendable, CustomTestStringConvertible {
     var disease = ""
     var marks: [String] = []
     var days = 1
+    var admitted: String? = nil
     var level = HospitalLevel.tertiary
     var date = "2023-06-30"
     var renewals = 0
@@ -44,6 +45,7 @@ struct ProductVariant: Sendable, CustomTestStringConvertible {
         total: paid + inScope + before + own.values.reduce(.zero, +), publicPaid: paid, inScopeSelf: inScope,
         preSelfPay: before, overLimit: .zero, ownExpense: own, careType: .inpatient, hospitalLevel: level,
         diseaseCode: disease, marks: try marks.map { try Mark($0) }, days: days,
+        admitted: try admitted.map { try CalendarDate($0) },
         treatmentRegion: try RegionCode(region), insuredRegion: try RegionCode("990000"),
         date: try CalendarDate(date))
     }

@@ -132,6 +132,7 @@ let productVariants: [ProductVariant] = [
     top: ["waiting_days": "30"], benefits: [Block.benefit("in_scope")],
     claims: [
       Claim(inScopeSelf: "20000", days: 10, date: "2023-02-09", gives: ["in_scope 0.00"]),
+      Claim(inScopeSelf: "20000", admitted: "2023-01-30", date: "2023-01-31", gives: ["in_scope 0.00"]),
       Claim(inScopeSelf: "20000", days: 10, date: "2023-02-10", gives: ["in_scope 8000.00"]),
       Claim(inScopeSelf: "1000", date: "2023-01-02", renewals: 1, gives: ["in_scope 800.00"]),
     ]),

@@ -3548,7 +3548,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__cost_amount__descriptor =
   (ProtobufCMessageInit) tongjie__common__v1__cost_amount__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_base__field_descriptors[14] =
+static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_base__field_descriptors[15] =
 {
   {
     "total_fen",
@@ -3718,8 +3718,21 @@ static const ProtobufCFieldDescriptor tongjie__common__v1__commercial_base__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "admitted",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tongjie__Common__V1__CommercialBase, admitted),
+    &tongjie__common__v1__date__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tongjie__common__v1__commercial_base__field_indices_by_name[] = {
+  14,   /* field[14] = admitted */
   6,   /* field[6] = care_type */
   10,   /* field[10] = date */
   13,   /* field[13] = days */
@@ -3738,7 +3751,7 @@ static const unsigned tongjie__common__v1__commercial_base__field_indices_by_nam
 static const ProtobufCIntRange tongjie__common__v1__commercial_base__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor tongjie__common__v1__commercial_base__descriptor =
 {
@@ -3748,7 +3761,7 @@ const ProtobufCMessageDescriptor tongjie__common__v1__commercial_base__descripto
   "Tongjie__Common__V1__CommercialBase",
   "tongjie.common.v1",
   sizeof(Tongjie__Common__V1__CommercialBase),
-  14,
+  15,
   tongjie__common__v1__commercial_base__field_descriptors,
   tongjie__common__v1__commercial_base__field_indices_by_name,
   1,  tongjie__common__v1__commercial_base__number_ranges,

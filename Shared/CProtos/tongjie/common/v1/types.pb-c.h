@@ -598,10 +598,14 @@ struct  Tongjie__Common__V1__CommercialBase
    * of the stay; absent counts as 1
    */
   int32_t days;
+  /*
+   * absent: so many days before `date`, and `date` itself for one day
+   */
+  Tongjie__Common__V1__Date *admitted;
 };
 #define TONGJIE__COMMON__V1__COMMERCIAL_BASE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tongjie__common__v1__commercial_base__descriptor) \
-    , 0, 0, 0, 0, 0, 0,NULL, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, 0 }
+    , 0, 0, 0, 0, 0, 0,NULL, TONGJIE__COMMON__V1__CARE_TYPE__CARE_TYPE_UNSPECIFIED, TONGJIE__COMMON__V1__HOSPITAL_LEVEL__HOSPITAL_LEVEL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, 0, NULL }
 
 
 /*

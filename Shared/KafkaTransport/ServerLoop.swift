@@ -12,6 +12,9 @@ import Synchronization
 /// The library wants its consumer polled by one thread, and a blocked thread cannot own a task group: so each request
 /// is a task of its own, counted by `slots`, and the stop waits for the count to reach zero.
 final class ServerLoop: Sendable {
+  /// Requests taken before the first of their replies is written, at most: it waits for the others.
+  private static let mostAtOnce = 32
+
   private let topic: String
   private let clientID: String
   private let server: Server
@@ -22,9 +25,9 @@ final class ServerLoop: Sendable {
   private let inFlight = Gauge(label: "rpc_server_in_flight")
   private let heldBack = Counter(label: "rpc_server_held_back")
   private let tracker = Mutex(OffsetTracker())
-  /// Requests from arrival to answer.
-  private let working = Atomic(0)
   private let replies: ReplyWriter
+  /// Answered in this round of the loop, not written yet.
+  private let held = Mutex<[(ReplyRecord, OffsetTracker.Ticket)]>([])
   private let deadLetters: EventProducer
   private let callbacks: HandleCallbacks
   private let consumer: KafkaConsumer
@@ -59,13 +62,7 @@ final class ServerLoop: Sendable {
         heldBack.increment()
         continue
       }
-      switch consumer.poll(milliseconds: 100) {
-      case .nothing, .end: break
-      case .record(let record): take(record)
-      case .failed(let error):
-        logger.warning("reading requests", metadata: ["error": "\(error)"])
-        if error.code == .fenced { end = error }
-      }
+      end = round()
     }
     let milliseconds = Int(gracePeriod.components.seconds * 1000)
     if !slots.waitForAll(milliseconds: milliseconds) {
@@ -85,41 +82,63 @@ final class ServerLoop: Sendable {
     await deadLetters.close()
   }
 
+  /// Waits for a request and takes what has come with it. Returns why the loop is over, if it is.
+  ///
+  /// What was answered at once is written together: the library then sends it in few requests instead of one each.
+  private func round() -> KafkaError? {
+    defer { writeHeld() }
+    var wait: Int32 = 100
+    for _ in 0..<Self.mostAtOnce {
+      switch consumer.poll(milliseconds: wait) {
+      case .nothing, .end: return nil
+      case .record(let record): take(record)
+      case .failed(let error):
+        logger.warning("reading requests", metadata: ["error": "\(error)"])
+        if error.code == .fenced { return error }
+      }
+      if slots.areTaken { return nil }
+      wait = 0
+    }
+    return nil
+  }
+
+  private func writeHeld() {
+    let held = held.withLock { held in
+      defer { held.removeAll(keepingCapacity: true) }
+      return held
+    }
+    for (reply, ticket) in held { replies.write(reply, finishing: ticket) }
+  }
+
   private func take(_ record: EventRecord) {
     inFlight.record(slots.take())
     let place = TopicPartition(topic: record.topic, partition: record.partition)
     let ticket = tracker.withLock { $0.begin(place, record.offset) }
     let headers = record.headers.map { RecordHeader($0.name, $0.value) }
     guard let body = record.value else {
-      let outcome = server.undecodable(headers, reason: "the value is null")
-      Task { await settle(outcome, record, ticket) }
-      return
+      return settle(server.undecodable(headers, reason: "the value is null"), record, ticket)
     }
-    // Here, on the one thread: lanes keep the order of arrival.
+    // Here, on the one thread: lanes keep the order of arrival. A request's work up to its first wait is done here, too:
+    // that spares it the wake-up of another thread.
     let admission = server.admit(RequestRecord(key: record.key, headers: headers, body: body))
-    let work: @Sendable () async -> Void = { [self] in
-      let outcome = await admission.outcome()
-      working.subtract(1, ordering: .relaxed)
-      await settle(outcome, record, ticket)
-    }
-    // The only one starts on this thread, up to its first wait: that spares it the wake-up of another thread. With
-    // others under way this thread takes requests and does nothing else.
-    if working.add(1, ordering: .relaxed).newValue == 1 {
-      Task.immediate(operation: work)
-    } else {
-      Task(operation: work)
+    switch admission.start({ [self] in settle($0, record, ticket) }) {
+    case .reply(let reply): held.withLock { $0.append((reply, ticket)) }
+    case let outcome?: settle(outcome, record, ticket)
+    case nil: break
     }
   }
 
-  private func settle(_ outcome: ServerOutcome, _ record: EventRecord, _ ticket: OffsetTracker.Ticket) async {
+  private func settle(_ outcome: ServerOutcome, _ record: EventRecord, _ ticket: OffsetTracker.Ticket) {
     switch outcome {
     case .reply(let reply):
       replies.write(reply, finishing: ticket)
     case .undecodable(let reason, let reply):
       if let reply { replies.write(reply, finishing: nil) }
       Counter(label: "rpc_server_dead_letters").increment()
-      await bury(record.deadLetter(reason: reason, consumer: clientID))
-      finish([ticket])
+      Task {
+        await bury(record.deadLetter(reason: reason, consumer: clientID))
+        finish([ticket])
+      }
     }
   }
 
@@ -163,6 +182,7 @@ final class ServerLoop: Sendable {
       return
     }
     // Partitions go elsewhere: first finish and commit what was taken from them, within reason.
+    writeHeld()
     if rd_kafka_assignment_lost(client) == 0, slots.waitForAll(milliseconds: 5000) { commit() }
     tracker.withLock { $0.reset() }
     rd_kafka_assign(client, nil)

@@ -29,6 +29,9 @@ final class Slots: @unchecked Sendable {
     }
   }
 
+  /// Whether none is free now.
+  var areTaken: Bool { condition.withLock { used >= limit } }
+
   /// Whether one is free, after at most this wait.
   func waitForFree(milliseconds: Int) -> Bool { wait(milliseconds) { $0 < limit } }
 

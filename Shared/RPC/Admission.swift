@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
-import Synchronization
 
-/// A request that has its place; `outcome` does the work.
+/// A request that has its place; `start` does the work.
 public struct Admission: Sendable {
   enum Step: Sendable {
     case answered(ServerOutcome)
@@ -14,51 +13,62 @@ public struct Admission: Sendable {
   let server: Server
   let step: Step
 
-  /// Whether the answer is there already, so that `outcome` returns without waiting.
-  public var isAnswered: Bool {
-    if case .answered = step { true } else { false }
-  }
-
-  /// Must be awaited exactly once. Cancelling the task ends the wait for the lane and reaches the handler; the caller
-  /// then reads `UNAVAILABLE`.
-  public func outcome() async -> ServerOutcome {
+  /// Does the work up to its first wait here, on the caller's thread, and returns what came of it when that was all. Else
+  /// the work goes on as a task of its own, and `finish` is called with what comes of it. Must be called exactly once, or
+  /// the request's lane stays closed.
+  ///
+  /// The task is cancelled at the request's deadline: whoever waits, for the lane, for another service, for a read, waits no
+  /// more. What the store's committer has taken runs to its end and is answered.
+  public func start(_ finish: @escaping @Sendable (ServerOutcome) -> Void) -> ServerOutcome? {
     switch step {
     case .answered(let outcome): return outcome
-    case .join(let head, let flight): return .reply(server.reply(to: head, await flight.join()))
+    case .join(let head, let flight):
+      Task { [server] in finish(.reply(server.reply(to: head, await flight.join()))) }
+      return nil
     case .run(let call):
-      let result = await call.perform(on: server)
-      server.flights.land(FlightTable.Key(caller: call.head.caller, id: call.head.id), result)
-      return .reply(server.reply(to: call.head, result))
+      let work = AdmittedWork(server.deadlines)
+      let task = Task.immediate { [server] in
+        let result = await call.perform(on: server)
+        server.flights.land(FlightTable.Key(caller: call.head.caller, id: call.head.id), result)
+        let outcome = ServerOutcome.reply(server.reply(to: call.head, result))
+        if work.end(outcome) { finish(outcome) }
+      }
+      return work.leave(call.context.deadline) { task.cancel() }
+    }
+  }
+
+  /// `start`, and the wait for what comes of it; cancelling the waiting task does not stop the work.
+  public func outcome() async -> ServerOutcome {
+    await withCheckedContinuation { waiter in
+      if let outcome = start({ waiter.resume(returning: $0) }) { waiter.resume(returning: outcome) }
     }
   }
 }
 
 /// An authenticated call of a known method with its place in the lane.
-struct AcceptedCall: Sendable {
+final class AcceptedCall: Sendable {
   let head: RequestHead
   let body: [UInt8]
   let route: Router.Route
   let context: ServerContext
-  /// Nil for a method outside lanes.
-  let ticket: LaneTicket?
   let flight: Flight
 
+  init(
+    head: RequestHead, body: [UInt8], route: Router.Route, context: ServerContext, flight: Flight
+  ) {
+    self.head = head
+    self.body = body
+    self.route = route
+    self.context = context
+    self.flight = flight
+  }
+
   func perform(on server: Server) async -> RPCResult {
-    defer { ticket?.leave() }
-    var chain: Handler = { body, context in
-      try await ticket?.turn()
-      try context.checkDeadline()
-      return try await route.handler(body, context)
-    }
-    for interceptor in server.interceptors.reversed() {
-      let next = chain
-      chain = { try await interceptor.intercept($0, method: route.method, context: $1, next: next) }
-    }
-    // A call without a trace begins one: what the handler calls belongs together.
-    let trace = head.traceparent.flatMap { Traceparent($0)?.child() } ?? .make()
+    defer { context.ticket?.leave() }
     do {
-      let reply = try await Traceparent.$current.withValue(trace) {
-        try await untilDeadline(chain, on: server)
+      // A call without a trace begins one: what the handler calls belongs together.
+      let reply = try await Traceparent.$current.withValue(head.traceparent?.child() ?? .make()) {
+        try await route.handler(body, context)
       }
       guard reply.count <= RecordLimit.bodyBytes else {
         return .failure(
@@ -74,29 +84,6 @@ struct AcceptedCall: Sendable {
       return .failure(server.status(of: error, in: head))
     }
   }
-
-  /// Cancels the work at its deadline: whoever waits, for the lane, for another service, for a read, waits no more. What the
-  /// store's committer has taken runs to its end and is answered.
-  private func untilDeadline(_ chain: @escaping Handler, on server: Server) async throws -> [UInt8] {
-    let isOver = Over()
-    let work = Task.immediate {
-      defer { isOver.value.store(true, ordering: .releasing) }
-      return try await chain(body, context)
-    }
-    // What did not wait needs no timer.
-    if isOver.value.load(ordering: .acquiring) { return try await work.value }
-    let token = server.deadlines.add(context.deadline) { work.cancel() }
-    defer { server.deadlines.remove(token) }
-    return try await withTaskCancellationHandler {
-      try await work.value
-    } onCancel: {
-      work.cancel()
-    }
-  }
-}
-
-private final class Over: Sendable {
-  let value = Atomic(false)
 }
 
 extension Error {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Crypto
 import Synchronization
 
 /// The keys that prove who a caller is. A service holds the master and derives any caller's key; a caller holds its own.
 public struct CallerKeyring: Sendable {
   private enum Source: Sendable {
     case master(DerivedKeys)
-    case one(caller: String, key: SymmetricKey)
+    case one(caller: String, key: SigningKey)
   }
 
   private let source: Source
@@ -17,11 +16,11 @@ public struct CallerKeyring: Sendable {
   }
 
   public init(caller: String, key: [UInt8]) {
-    source = .one(caller: caller, key: SymmetricKey(data: key))
+    source = .one(caller: caller, key: SigningKey(key))
   }
 
   /// Nil when this keyring cannot know the caller.
-  public func key(for caller: String) -> SymmetricKey? {
+  public func key(for caller: String) -> SigningKey? {
     switch source {
     case .master(let keys): keys.key(for: caller)
     case .one(let name, let key): name == caller ? key : nil
@@ -30,8 +29,7 @@ public struct CallerKeyring: Sendable {
 
   /// HMAC-SHA256(master, "tongjie-rpc-caller-v1:" + caller): 32 bytes to hand to that caller.
   public static func derive(master: [UInt8], caller: String) -> [UInt8] {
-    let text = Array("tongjie-rpc-caller-v1:\(caller)".utf8)
-    return Array(HMAC<SHA256>.authenticationCode(for: text, using: SymmetricKey(data: master)))
+    SigningKey(master).code(of: Array("tongjie-rpc-caller-v1:\(caller)".utf8))
   }
 }
 
@@ -39,15 +37,15 @@ public struct CallerKeyring: Sendable {
 private final class DerivedKeys: Sendable {
   private static let limit = 4096
   private let master: [UInt8]
-  private let known = Mutex<[String: SymmetricKey]>([:])
+  private let known = Mutex<[String: SigningKey]>([:])
 
   init(master: [UInt8]) {
     self.master = master
   }
 
-  func key(for caller: String) -> SymmetricKey {
+  func key(for caller: String) -> SigningKey {
     if let key = known.withLock({ $0[caller] }) { return key }
-    let key = SymmetricKey(data: CallerKeyring.derive(master: master, caller: caller))
+    let key = SigningKey(CallerKeyring.derive(master: master, caller: caller))
     known.withLock { known in
       if known.count >= Self.limit { known.removeAll() }
       known[caller] = key

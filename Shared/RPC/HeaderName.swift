@@ -13,6 +13,11 @@ public enum HeaderName {
   public static let details = "rpc-details"
   public static let serverTime = "rpc-server-time"
   public static let traceparent = "traceparent"
+
+  /// Whether the contract speaks for it.
+  static func isOurs(_ name: String) -> Bool {
+    name.utf8.starts(with: "rpc-".utf8) || name == traceparent
+  }
 }
 
 /// What a record may hold at most.

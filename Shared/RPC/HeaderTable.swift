@@ -8,7 +8,7 @@ struct HeaderTable {
   init(_ headers: [RecordHeader]) throws(MalformedRecord) {
     guard headers.count <= RecordLimit.headers else { throw MalformedRecord("too many headers") }
     values.reserveCapacity(headers.count)
-    for header in headers where header.name.hasPrefix("rpc-") || header.name == HeaderName.traceparent {
+    for header in headers where HeaderName.isOurs(header.name) {
       let limit =
         switch header.name {
         case HeaderName.message: RecordLimit.messageBytes
@@ -25,23 +25,18 @@ struct HeaderTable {
     }
   }
 
-  /// The printable ASCII text of a header that must be there.
-  func text(_ name: String) throws(MalformedRecord) -> String {
+  /// A header that must be there, of printable ASCII text.
+  func header(_ name: String) throws(MalformedRecord) -> RecordHeader {
     guard let value = value(name) else { throw MalformedRecord("\(name) is missing") }
     guard !value.isEmpty, value.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw MalformedRecord("\(name) is not printable ASCII")
     }
-    return String(decoding: value, as: UTF8.self)
+    return RecordHeader(name, value)
   }
 
-  /// A decimal number of at most 18 digits without sign or leading zero.
-  func number(_ name: String) throws(MalformedRecord) -> Int64 {
-    let digits = try text(name)
-    guard digits.utf8.count <= 18, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      digits == "0" || !digits.hasPrefix("0"), let number = Int64(digits)
-    else { throw MalformedRecord("\(name) is not a decimal number") }
-    return number
-  }
+  func text(_ name: String) throws(MalformedRecord) -> String { try header(name).text }
+
+  func number(_ name: String) throws(MalformedRecord) -> Int64 { try header(name).number() }
 
   func bytes(_ name: String) -> [UInt8]? { value(name) }
 
@@ -55,6 +50,19 @@ struct HeaderTable {
   /// A name out of the record, safe to print.
   private static func label(_ name: String) -> String {
     name.utf8.count <= 32 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? name : "a header"
+  }
+}
+
+extension RecordHeader {
+  var text: String { String(decoding: value, as: UTF8.self) }
+
+  /// A decimal number of at most 18 digits without sign or leading zero.
+  func number() throws(MalformedRecord) -> Int64 {
+    let hasForm = (1...18).contains(value.count) && (value[0] != UInt8(ascii: "0") || value.count == 1)
+    guard hasForm, value.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      throw MalformedRecord("\(name) is not a decimal number")
+    }
+    return value.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
   }
 }
 

@@ -28,14 +28,11 @@ public final class InProcessTransport: ClientTransport {
     }
     let id = String(decoding: request.headers.first { $0.name == HeaderName.id }?.value ?? [], as: UTF8.self)
     return try await pending.wait(id: id, deadline: deadline) { [pending] _ in
-      let admission = server.admit(request)
       // Not a child of the caller: as over Kafka, a caller that gives up does not stop the server.
-      Task {
-        switch await admission.outcome() {
-        case .reply(let reply): pending.complete(id, reply)
-        case .undecodable(_, let reply): if let reply { pending.complete(id, reply) }
-        }
+      let finish: @Sendable (ServerOutcome) -> Void = { outcome in
+        if let reply = outcome.reply { pending.complete(id, reply) }
       }
+      if let outcome = server.admit(request).start(finish) { finish(outcome) }
     }
   }
 }

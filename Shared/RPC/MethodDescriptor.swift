@@ -28,6 +28,10 @@ public struct MethodDescriptor: Sendable, Hashable {
   public let timeout: Duration
   /// When the client sends a failed call again.
   public let retries: RetryLimits
+  /// As in `tongjie.claims.v1.Claims/Settle`: the value of `rpc-method`.
+  public let fullName: String
+  /// The proto package and `.requests`, as in `tongjie.claims.v1.requests`.
+  public let requestTopic: String
 
   public init(
     service: String, name: String, ordering: Ordering, idempotency: Idempotency, callers: Set<CallerRole>,
@@ -40,14 +44,7 @@ public struct MethodDescriptor: Sendable, Hashable {
     self.callers = callers
     self.timeout = timeout
     self.retries = retries
-  }
-
-  /// As in `tongjie.claims.v1.Claims/Settle`: the value of `rpc-method`.
-  public var fullName: String { "\(service)/\(name)" }
-
-  /// The proto package and `.requests`, as in `tongjie.claims.v1.requests`.
-  public var requestTopic: String {
-    guard let dot = service.lastIndex(of: ".") else { return "\(service).requests" }
-    return "\(service[..<dot]).requests"
+    fullName = "\(service)/\(name)"
+    requestTopic = "\(service.lastIndex(of: ".").map { String(service[..<$0]) } ?? service).requests"
   }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
-
 /// Calls methods as one caller.
 public struct RPCClient: Sendable {
   public let caller: Caller
   private let transport: any ClientTransport
-  private let key: SymmetricKey
+  private let key: SigningKey
   private let routing: RoutingKey
   private let clock: WallClock
   private let interceptors: [any ClientInterceptor]
@@ -21,7 +19,7 @@ public struct RPCClient: Sendable {
   ) {
     self.transport = transport
     self.caller = caller
-    self.key = SymmetricKey(data: key)
+    self.key = SigningKey(key)
     self.routing = routing
     self.clock = clock
     self.interceptors = interceptors
@@ -58,7 +56,7 @@ public struct RPCClient: Sendable {
     }
     return try await call(
       method, subject: subject, body: body, timeout: budget, id: id,
-      trace: context.traceparent.flatMap { Traceparent($0) })
+      trace: context.traceparent)
   }
 
   private func call(
@@ -96,7 +94,7 @@ public struct RPCClient: Sendable {
     let partition = try await transport.replyPartition(deadline: call.deadline)
     let head = RequestHead(
       id: call.id, method: call.method.fullName, replyPartition: partition, deadline: call.deadline,
-      caller: caller, traceparent: span.text)
+      caller: caller, traceparent: span)
     let request = RequestRecord(
       key: call.laneKey, headers: head.signedHeaders(body: call.body, key: key), body: call.body)
     let reply = try await transport.send(request, topic: call.method.requestTopic, deadline: call.deadline)

@@ -9,6 +9,9 @@ import Synchronization
 /// spent), each by method.
 public final class Retries: Sendable {
   private let budget = Mutex(RetryBudget())
+  private let attempts = counters("rpc_client_attempts")
+  private let repetitions = counters("rpc_client_retries")
+  private let throttled = counters("rpc_client_retries_throttled")
   private let jitter: @Sendable (Int64) -> Int64
   private let sleep: @Sendable (Duration) async throws -> Void
 
@@ -33,7 +36,7 @@ public final class Retries: Sendable {
     budget.withLock { $0.earn(method.retries.extraCallsPerMille, for: method.service) }
     var failures = 0
     while true {
-      count("rpc_client_attempts", method)
+      attempts[method].increment()
       do throws(RPCError) { return try await attempt() } catch {
         failures += 1
         guard let pause = pause(method, after: error, failures, deadline.remaining(now: clock.now())) else {
@@ -42,7 +45,7 @@ public final class Retries: Sendable {
         do { try await sleep(pause) } catch { throw RPCError.cancelledByCaller }
         // The pause may have taken longer than it was meant to.
         if deadline.hasPassed(now: clock.now()) { throw error }
-        count("rpc_client_retries", method)
+        repetitions[method].increment()
       }
     }
   }
@@ -56,13 +59,13 @@ public final class Retries: Sendable {
       method.retries.pauseMilliseconds(afterFailures: failures, jitter: jitter))
     guard pause < remaining else { return nil }
     guard budget.withLock({ $0.spend(for: method.service) }) else {
-      count("rpc_client_retries_throttled", method)
+      throttled[method].increment()
       return nil
     }
     return pause
   }
 
-  private func count(_ label: String, _ method: MethodDescriptor) {
-    Counter(label: label, dimensions: [("method", method.fullName)]).increment()
+  private static func counters(_ label: String) -> MethodInstruments<Counter> {
+    MethodInstruments { Counter(label: label, dimensions: [("method", $0)]) }
   }
 }

@@ -6,9 +6,14 @@ public typealias Handler = @Sendable (_ body: [UInt8], _ context: ServerContext)
 
 /// Which handler answers which method.
 public struct Router: Sendable {
-  struct Route: Sendable {
+  final class Route: Sendable {
     let method: MethodDescriptor
     let handler: Handler
+
+    init(_ method: MethodDescriptor, _ handler: @escaping Handler) {
+      self.method = method
+      self.handler = handler
+    }
   }
 
   private var routes: [String: Route] = [:]
@@ -17,7 +22,7 @@ public struct Router: Sendable {
 
   /// Registering a method twice replaces its handler.
   public mutating func register(_ method: MethodDescriptor, _ handler: @escaping Handler) {
-    routes[method.fullName] = Route(method: method, handler: handler)
+    routes[method.fullName] = Route(method, handler)
   }
 
   /// In the order of their names.
@@ -26,4 +31,23 @@ public struct Router: Sendable {
   }
 
   func route(_ fullName: String) -> Route? { routes[fullName] }
+
+  /// Each handler inside the interceptors, the first of them outermost; innermost it waits for its turn in the lane.
+  func wrapped(in interceptors: [any ServerInterceptor]) -> Router {
+    var wrapped = self
+    wrapped.routes = routes.mapValues { route in
+      let handler = route.handler
+      var chain: Handler = { body, context in
+        try await context.ticket?.turn()
+        try context.checkDeadline()
+        return try await handler(body, context)
+      }
+      for interceptor in interceptors.reversed() {
+        let next = chain
+        chain = { try await interceptor.intercept($0, method: route.method, context: $1, next: next) }
+      }
+      return Route(route.method, chain)
+    }
+    return wrapped
+  }
 }

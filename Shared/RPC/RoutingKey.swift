@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
-
 /// Turns a subject (the person, else the settlement id) into the record key, the same for every caller: one subject
 /// is one lane on one partition. It is for routing and keeps names out of keys; it is no secrecy.
 public struct RoutingKey: Sendable {
-  private let key: SymmetricKey
+  private let key: SigningKey
 
   public init(secret: [UInt8]) {
-    key = SymmetricKey(data: secret)
+    key = SigningKey(secret)
   }
 
   /// The first 16 bytes of HMAC-SHA256(secret, subject) as 32 bytes of lower-case hexadecimal text.
   public func lane(of subject: String) -> [UInt8] {
-    let code = HMAC<SHA256>.authenticationCode(for: Array(subject.utf8), using: key)
-    return Hex.encode(Array(code).prefix(16))
+    Hex.encode(key.code(of: Array(subject.utf8)).prefix(16))
   }
 }

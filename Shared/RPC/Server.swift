@@ -7,15 +7,15 @@ import Metrics
 ///
 /// Checks, in this order: form of the headers, authentication, method, role, size, deadline, a repetition in flight,
 /// the lane's turn, the deadline again; then the handler.
-public struct Server: Sendable {
+public final class Server: Sendable {
   /// A deadline further away is shortened to this, so that no request is held for longer.
   public static let longestDeadline: Duration = .seconds(300)
 
-  let router: Router
+  /// With the interceptors around each handler.
+  private let router: Router
   let keyring: CallerKeyring
   let lanes: LaneScheduler
   let clock: WallClock
-  let interceptors: [any ServerInterceptor]
   let logger: Logger
   let flights = FlightTable()
   let deadlines: DeadlineTable
@@ -25,26 +25,22 @@ public struct Server: Sendable {
     clock: WallClock = .system,
     interceptors: [any ServerInterceptor] = [], logger: Logger
   ) {
-    self.router = router
+    self.router = router.wrapped(in: interceptors)
     self.keyring = keyring
     self.lanes = lanes
     self.clock = clock
     deadlines = DeadlineTable(clock: clock)
-    self.interceptors = interceptors
     self.logger = logger
   }
 
   /// Nil when the headers do not even say whom to answer. The order of a lane is that of `admit`: a transport that
-  /// takes requests concurrently calls `admit` in arrival order and awaits the admissions.
+  /// takes requests concurrently calls `admit` in arrival order and starts the admissions.
   public func respond(to request: RequestRecord) async -> ReplyRecord? {
-    switch await admit(request).outcome() {
-    case .reply(let reply): reply
-    case .undecodable(_, let reply): reply
-    }
+    await admit(request).outcome().reply
   }
 
-  /// Authenticates the request and takes its place in its lane, without waiting. `outcome` of every admission must be
-  /// awaited exactly once, else its lane stays closed.
+  /// Authenticates the request and takes its place in its lane, without waiting. Every admission must be started exactly
+  /// once, else its lane stays closed.
   public func admit(_ request: RequestRecord) -> Admission {
     let head: RequestHead
     do { head = try RequestHead(parsing: request.headers) } catch {
@@ -106,9 +102,10 @@ public struct Server: Sendable {
       return Admission(server: self, step: .join(head, flight))
     case .first(let flight):
       do throws(RPCError) {
-        let ticket = route.method.ordering == .lane ? try lanes.enter(request.key) : nil
+        var context = context
+        context.ticket = route.method.ordering == .lane ? try lanes.enter(request.key) : nil
         let call = AcceptedCall(
-          head: head, body: request.body, route: route, context: context, ticket: ticket, flight: flight)
+          head: head, body: request.body, route: route, context: context, flight: flight)
         return Admission(server: self, step: .run(call))
       } catch {
         flights.land(key, .failure(error))

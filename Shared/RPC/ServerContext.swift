@@ -8,13 +8,15 @@ public struct ServerContext: Sendable {
   public let caller: Caller
   /// The caller's, at most `Server.longestDeadline` away.
   public let deadline: Deadline
-  public let traceparent: String?
+  public let traceparent: Traceparent?
   /// The record key.
   public let laneKey: [UInt8]
   public let clock: WallClock
+  /// The place in the lane; nil for a method outside lanes.
+  var ticket: LaneTicket?
 
   public init(
-    rpcID: String, caller: Caller, deadline: Deadline, traceparent: String? = nil, laneKey: [UInt8] = [],
+    rpcID: String, caller: Caller, deadline: Deadline, traceparent: Traceparent? = nil, laneKey: [UInt8] = [],
     clock: WallClock = .system
   ) {
     self.rpcID = rpcID

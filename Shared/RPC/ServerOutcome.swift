@@ -5,6 +5,14 @@ public enum ServerOutcome: Sendable, Hashable {
   case reply(ReplyRecord)
   /// The record breaks the contract: it belongs to the dead letters.
   case undecodable(reason: String, reply: ReplyRecord?)
+
+  /// Nil when nobody can be answered.
+  public var reply: ReplyRecord? {
+    switch self {
+    case .reply(let reply): reply
+    case .undecodable(_, let reply): reply
+    }
+  }
 }
 
 /// Whom to answer, read from headers of which others may be broken.

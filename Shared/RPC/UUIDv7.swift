@@ -13,7 +13,7 @@ public enum UUIDv7 {
     for index in 0..<32 {
       if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
       let word = index < 16 ? high : low
-      text.append(Hex.digits[Int(word >> UInt64(60 - 4 * (index % 16)) & 0xF)])
+      text.append(Hex.digit(UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index % 16))) & 0xF))
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -27,10 +27,12 @@ public enum UUIDv7 {
   }
 
   /// Whether `text` has the form of a UUID in lower case, of whatever version.
-  public static func isWellFormed(_ text: String) -> Bool {
-    guard text.utf8.count == 36 else { return false }
-    for (index, byte) in text.utf8.enumerated() {
-      switch index {
+  public static func isWellFormed(_ text: String) -> Bool { isWellFormed(text.utf8) }
+
+  static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
+    guard text.count == 36 else { return false }
+    for (place, byte) in text.enumerated() {
+      switch place {
       case 8, 13, 18, 23: guard byte == UInt8(ascii: "-") else { return false }
       default: guard Hex.value(of: byte) != nil else { return false }
       }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Contracts
-import Crypto
 import Domain
 import RPC
 
@@ -49,7 +48,7 @@ enum WorkedExample {
     return RequestHead(
       id: "018f5a00-0001-7000-8000-00000000000a", method: method.fullName, replyPartition: 3,
       deadline: Deadline(unixMilliseconds: 1_700_000_005_000), caller: name
-    ).signedHeaders(body: body, key: SymmetricKey(data: key))
+    ).signedHeaders(body: body, key: SigningKey(key))
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

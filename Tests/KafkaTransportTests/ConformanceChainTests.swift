@@ -58,7 +58,7 @@ import Testing
       let margin = second.deadline.unixMilliseconds - first.deadline.unixMilliseconds
       #expect((-5_000 ... -50).contains(margin), "\(margin)")
       #expect(first.caller.name != second.caller.name)
-      let traces = [first, second].compactMap { $0.traceparent.flatMap { Traceparent($0) } }
+      let traces = [first, second].compactMap(\.traceparent)
       #expect(traces.count == 2 && Set(traces.map(\.traceID)).count == 1)
       #expect(Set(traces.map(\.spanID)).count == 2)
     }

@@ -16,7 +16,7 @@ struct NestedCallTests {
       clock: clock)
   }
 
-  func context(left milliseconds: Int64, traceparent: String? = nil) throws -> ServerContext {
+  func context(left milliseconds: Int64, traceparent: Traceparent? = nil) throws -> ServerContext {
     ServerContext(
       rpcID: "x", caller: try Caller("H50000000001"),
       deadline: Deadline(unixMilliseconds: 1_000_000 + milliseconds), traceparent: traceparent, clock: clock)
@@ -46,10 +46,10 @@ struct NestedCallTests {
   }
 
   @Test func itBelongsToTheCallersTraceEvenOutsideTheHandlersTask() async throws {
-    let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    let trace = Traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
     _ = try await client().call(
       method, subject: "a", body: [], within: context(left: 1_000, traceparent: trace))
-    let sent = try #require(try transport.heads().first?.traceparent.flatMap { Traceparent($0) })
+    let sent = try #require(try transport.heads().first?.traceparent)
     #expect(sent.traceID == "0af7651916cd43dd8448eb211c80319c" && sent.spanID != "b7ad6b7169203331")
   }
 }

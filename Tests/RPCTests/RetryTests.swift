@@ -40,7 +40,7 @@ struct RetryTests {
     #expect(sent.count == 3)
     #expect(Set(heads.map(\.id)).count == 1 && Set(heads.map(\.deadline)).count == 1)
     #expect(Set(sent.map(\.request.key)).count == 1 && sent.allSatisfy { $0.request.body == [7] })
-    let spans = heads.compactMap { $0.traceparent.flatMap { Traceparent($0) } }
+    let spans = heads.compactMap(\.traceparent)
     #expect(spans.count == 3 && Set(spans.map(\.traceID)).count == 1 && Set(spans.map(\.spanID)).count == 3)
   }
 

@@ -22,7 +22,9 @@ struct ServerTests {
     return Server(router: router, keyring: Self.keyring, interceptors: interceptors, logger: Self.logger)
   }
 
-  func request(_ body: [UInt8] = [], id: String? = nil, traceparent: String? = nil) throws -> RequestRecord {
+  func request(_ body: [UInt8] = [], id: String? = nil, traceparent: Traceparent? = nil) throws
+    -> RequestRecord
+  {
     let caller = try Caller("H50000000001")
     let now = WallClock.system.now()
     let head = RequestHead(
@@ -59,7 +61,7 @@ struct ServerTests {
   }
 
   @Test func theTraceReachesTheHandlerAsAChild() async throws {
-    let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    let trace = Traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
     let seen = Mutex<Traceparent?>(nil)
     let server = server { body, context in
       #expect(context.traceparent == trace)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import Logging
 import RPC
 
@@ -41,11 +40,11 @@ private enum HeaderSeeds {
 
   static func all() throws -> [[UInt8]] {
     let caller = try Caller("H50000000001")
-    let secret = SymmetricKey(data: CallerKeyring.derive(master: key, caller: caller.name))
+    let secret = SigningKey(CallerKeyring.derive(master: key, caller: caller.name))
     let head = RequestHead(
       id: "01890a5d-ac96-774b-bcce-b302099a8057", method: "tongjie.claims.v1.Claims/Settle",
       replyPartition: 3, deadline: Deadline(unixMilliseconds: 4_000_000_000_000), caller: caller,
-      traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+      traceparent: Traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
     let reply = ReplyHead(id: head.id, status: .aborted, message: "again", serverTime: 1_700_000_000_000)
     return [join(head.signedHeaders(body: [1, 2], key: secret), [1, 2]), join(reply.headers, [])]
   }

@@ -50,12 +50,17 @@ struct BillOrCaseFiles: ParsableArguments {
 
   /// Every case file of a folder.
   static func cases(in folder: String) throws -> [CaseFile] {
+    try files(in: folder, of: "case files").map { try CaseFile.load($0) }
+  }
+
+  /// The paths of the YAML files of a folder, at least one, in the order of their names. `what` they hold is for the message.
+  static func files(in folder: String, of what: String) throws -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder).sorted() else {
-      throw Failure(.badInput, "\(folder): a readable folder of case files")
+      throw Failure(.badInput, "\(folder): a readable folder of \(what)")
     }
-    let cases = try names.filter { $0.hasSuffix(".yaml") }.map { try CaseFile.load("\(folder)/\($0)") }
-    guard !cases.isEmpty else { throw Failure(.badInput, "\(folder): a folder with case files") }
-    return cases
+    let files = names.filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
+    guard !files.isEmpty else { throw Failure(.badInput, "\(folder): a folder with \(what)") }
+    return files
   }
 
   private func billAsCase() throws -> CaseFile {

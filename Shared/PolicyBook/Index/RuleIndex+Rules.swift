@@ -44,8 +44,8 @@ extension RuleIndex {
     ]
 
   private static func payer(_ payer: Payer, _ key: String, _ file: String) -> Rule {
-    Rule(chinese: payer.chinese, key: key, national: payer.nationalCode, file: file) {
-      $0.amount(of: payer) > .zero
+    Rule(chinese: payer.chinese, key: key, national: payer.nationalCode, file: file, payer: payer) {
+      $0.shares.contains { $0.payer == payer && $0.amount > .zero && $0.rule != "stated" }
     }
   }
 }

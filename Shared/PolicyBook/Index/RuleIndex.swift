@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
-import Money
+import Domain
 
-/// Every rule with its Chinese term, its key, its national field, its file, and the worked cases that show it.
+/// Every rule with its Chinese term, its key, its national field, its file, and the cases and city tables that show it.
 public struct RuleIndex: Sendable {
   public let rows: [Row]
 
   /// One rule with its evidence.
   public struct Row: Sendable {
     public let rule: Rule
-    /// Names of the cases in which it takes or pays something.
+    /// Names of the cases and tables in which it takes or pays something; cases first.
     public let cases: [String]
-    /// Region and year, of cases whose source's own amounts come out.
-    public let verified: [String]
+    /// Region and year where the source's own amounts come out.
+    public let printed: [String]
+    /// Region and year where amounts computed by hand from the source's terms come out.
+    public let byHand: [String]
 
     /// Whether a case and a verified region and year show it, and all its words are there.
     public var isComplete: Bool {
-      ![rule.chinese, rule.key, rule.national, rule.file].contains("") && !cases.isEmpty && !verified.isEmpty
+      ![rule.chinese, rule.key, rule.national, rule.file].contains("") && !cases.isEmpty
+        && !(printed + byHand).isEmpty
     }
   }
 
@@ -29,16 +31,23 @@ public struct RuleIndex: Sendable {
     public let national: String
     /// Under `Shared/SettlementRules`.
     public let file: String
+    /// Who pays by it, where one does.
+    var payer: Payer?
     let isSeen: @Sendable (Settlement) -> Bool
   }
 
-  /// Cases with their settlements, in the order of the bills.
-  public init(_ cases: [(file: CaseFile, settlements: [Settlement])]) {
+  public init(_ evidence: [RuleEvidence]) {
     rows = Self.rules.map { rule in
-      let seen = cases.filter { $0.settlements.contains(where: rule.isSeen) }
-      let verified = seen.filter { $0.file.verified == .match || $0.file.verified == .partial }
-        .flatMap { $0.settlements.filter(rule.isSeen).map(\.policy.name) }
-      return Row(rule: rule, cases: seen.map(\.file.name).sorted(), verified: Set(verified).sorted())
+      let seen = evidence.map { (evidence: $0, places: $0.shows(rule)) }.filter { !$0.places.isEmpty }
+      func places(_ kind: RuleEvidence.Kind) -> [String] {
+        Set(seen.filter { $0.evidence.kind == kind }.flatMap(\.places)).sorted()
+      }
+      return Row(
+        rule: rule,
+        cases: seen.map(\.evidence.name).sorted {
+          ($0.contains("/") ? 1 : 0, $0) < ($1.contains("/") ? 1 : 0, $1)
+        },
+        printed: places(.printed), byHand: places(.byHand))
     }
   }
 
@@ -46,30 +55,36 @@ public struct RuleIndex: Sendable {
     let head = """
       # Index of the rules
 
-      Written by `tongjie policy index`; the test `RuleIndexTests` fails when it is out of date and lets \
-      `TONGJIE_WRITE=1 deploy/test --filter RuleIndexTests` write it. A case counts for a rule when the rule takes or \
-      pays something in it; a region and year are verified when the amounts that the source itself prints come out. \
-      A policy whose region begins with 99 stands for a source that does not name its region.
+      Written by `tongjie policy index`; the test `RuleIndexTests` fails when it is out of date or a rule lacks a column, and lets \
+      `TONGJIE_WRITE=1 deploy/test --filter RuleIndexTests` write it. A case, or a table of `Tests/Cases/cities`, counts for a rule when the \
+      rule takes or pays something in it; a share that a slip states shows no rule. Of the regions and years, `printed` are those where the \
+      amounts that the source itself prints come out, `by hand` those where amounts come out that were computed by hand from the source's \
+      terms (tables, and cases that are `constructed`). A policy whose region begins with 99 stands for a source that does not name its \
+      region, or for national law; what of its numbers is ours, its file says.
 
-      | Chinese term | key | national field | rule file | cases | regions and years verified |
+      | Chinese term | key | national field | rule file | cases and tables | regions and years verified |
       |---|---|---|---|---|---|
 
       """
     let lines = rows.map { row in
       let cells = [
         row.rule.chinese, "`\(row.rule.key)`", "`\(row.rule.national)`", "`\(row.rule.file)`",
-        Self.list(row.cases),
-        Self.list(row.verified),
+        Self.list(row.cases), Self.verified(row),
       ]
       return "| " + cells.joined(separator: " | ") + " |"
     }
     return head + lines.joined(separator: "\n") + "\n"
   }
 
-  /// The first six, and how many more.
+  private static func verified(_ row: Row) -> String {
+    let kinds = [("printed", row.printed), ("by hand", row.byHand)].filter { !$0.1.isEmpty }
+    return kinds.isEmpty ? "none yet" : kinds.map { "\($0.0): \(list($0.1))" }.joined(separator: "; ")
+  }
+
+  /// The first four, and how many more.
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "none yet" }
-    let shown = names.prefix(6).joined(separator: ", ")
-    return names.count > 6 ? "\(shown) and \(names.count - 6) more" : shown
+    let shown = names.prefix(4).joined(separator: ", ")
+    return names.count > 4 ? "\(shown) and \(names.count - 4) more" : shown
   }
 }

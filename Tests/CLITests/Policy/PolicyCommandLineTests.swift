@@ -29,6 +29,7 @@ import Testing
     ["chart", "--policies", "p", "a/1"], ["chart", "--policies", "p", "--scheme", "rural", "a/1"],
     ["chart", "--policies", "p", "--scheme", "employee", "a", "b", "c"],
     ["chart", "--policies", "p", "--scheme", "employee", "a", "--up-to", "1"],
+    ["index", "--policies", "p", "--cases", "c", "--cities", "t"],
   ])
   func `is wrong usage`(arguments: [String]) {
     let error = #expect(throws: (any Error).self) { try Tongjie.parseAsRoot(["policy"] + arguments) }

@@ -18,12 +18,12 @@ import Testing
 
   @Test(arguments: cities)
   func `a city pays what its source says`(city: String) throws {
-    let file = try CityCase.load(city)
+    let file = try Self.table(city)
     let book = try Self.book.get()
     for stay in file.stays {
       let place = "\(city).yaml:\(stay.line)"
       do {
-        let settlement = try Self.settle(stay, book)
+        let settlement = try stay.settle(book)
         #expect(stay.unknown == nil, "\(place): \(settlement.shares.map(\.formula))")
         for (name, right) in stay.gives.sorted(by: { $0.key < $1.key }) {
           #expect(
@@ -38,24 +38,16 @@ import Testing
   }
 
   @Test func `a payer that the sources do not tell says so in both languages`() throws {
-    let stay = try #require(try CityCase.load("440100-guangzhou").stays.first)
-    let shares = try Self.settle(stay, Self.book.get()).shares.filter { $0.rule == "not_told" }
+    let stay = try #require(try Self.table("440100-guangzhou").stays.first)
+    let shares = try stay.settle(Self.book.get()).shares.filter { $0.rule == "not_told" }
     #expect(shares.map(\.payer) == [.largeAmount])
     #expect(shares.allSatisfy { $0.amount == .zero })
     #expect(shares.first?.formula.contains("是否支付来源未说明") == true)
     #expect(shares.first?.formula.contains("the sources do not tell whether it pays") == true)
   }
 
-  private static func settle(_ stay: CityStay, _ book: PolicyBook) throws -> Settlement {
-    var counter = try CaseCounter(book: book, person: stay.person, covers: stay.covers, credits: [])
-    var last: Settlement?
-    for (index, bill) in stay.bills.enumerated() {
-      last = try counter.settle(
-        SettlementRequest(
-          id: SettlementID("city-\(index + 1)"), person: stay.person.id, scheme: stay.scheme, encounter: bill,
-          consent: .none, expectedCash: nil))
-    }
-    return try #require(last)
+  private static func table(_ city: String) throws -> CityTable {
+    try CityTable.load(Repository.path("Tests/Cases/cities/\(city).yaml"))
   }
 
   private static func amount(_ name: String, _ settlement: Settlement) -> Fen {

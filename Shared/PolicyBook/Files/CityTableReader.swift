@@ -1,51 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import Foundation
 import Money
-import PolicyBook
-import SettlementRules
-
-/// A table of stays under one city's policy (`Tests/Cases/cities/<city>.yaml`), each with what it must give.
-struct CityCase: Sendable {
-  let stays: [CityStay]
-
-  static func load(_ name: String) throws -> CityCase {
-    let path = Repository.path("Tests/Cases/cities/\(name).yaml")
-    let file = CheckedYAML("\(name).yaml", try String(contentsOfFile: path, encoding: .utf8))
-    let read = file.root.flatMap { $0.cityCase() }
-    try file.finish()
-    guard let read else { throw InvalidValue(name, "cannot be read") }
-    return read
-  }
-}
-
-/// One person's bill of an inpatient stay, after earlier ones of the same kind.
-struct CityStay: Sendable {
-  let line: Int
-  let person: Person
-  let scheme: Scheme
-  let covers: [CommercialCover]
-  /// The last one is expected.
-  let bills: [Encounter]
-  /// Payers, `deductible`, `patient_part`.
-  let gives: [String: Fen]
-  /// The term that the policy does not know, where the bill must fail.
-  let unknown: String?
-}
 
 extension YAMLValue {
-  fileprivate func cityCase() -> CityCase? {
+  func cityStays() -> [CityStay]? {
     guard let map = map(["region", "on", "sources", "stays"]) else { return nil }
     let region = map["region"]?.identifier(RegionCode.self)
     let on = map["on"]?.date()
-    let sources = map["sources"]?.list(1...16) { $0.source() }
+    let sources = map["sources"]?.list(1...16) { $0.pageAndSentence() }
     guard let region, let on, sources != nil else { return nil }
-    return map["stays"]?.list(1...100) { $0.stay(region, on) }.map { CityCase(stays: $0) }
+    return map["stays"]?.list(1...100) { $0.stay(region, on) }
   }
 
   /// The page, and its sentence that the stays are computed from.
-  private func source() -> String? {
+  private func pageAndSentence() -> String? {
     let map = map(["title", "sentence"], optional: ["url"])
     _ = map?["title"]?.text(maximum: 300)
     _ = map?["url"]?.text(maximum: 500)

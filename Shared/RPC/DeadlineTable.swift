@@ -34,6 +34,8 @@ final class DeadlineTable: Sendable {
     }
   }
 
+  var isEmpty: Bool { state.withLock { $0.ends.isEmpty } }
+
   private func expire() {
     let ends = state.withLock { state in
       let passed = state.queue.passed(isOpen: { state.ends[$0] != nil }) { [weak self] in self?.expire() }

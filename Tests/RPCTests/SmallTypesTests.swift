@@ -45,6 +45,25 @@ struct SmallTypesTests {
     #expect(Traceparent("00-00000000000000000000000000000000-b7ad6b7169203331-01") == nil)
     #expect(Traceparent("01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") == nil)
     #expect(Traceparent("") == nil)
+    #expect(Traceparent("00-0AF7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") == nil)
     #expect(Traceparent(Traceparent.make().text) != nil)
+  }
+
+  @Test func aTraceParentIsReadAndWrittenTheSame() throws {
+    let text = "00-0af7651916cd43dd8448eb211c80319c-07ad6b7169203331-a1"
+    let parent = try #require(Traceparent(text))
+    #expect(parent.text == text && parent.flags == "a1")
+    #expect(parent.traceID == "0af7651916cd43dd8448eb211c80319c" && parent.spanID == "07ad6b7169203331")
+    let child = parent.child()
+    #expect(child.traceID == parent.traceID && child.spanID != parent.spanID && child.flags == "a1")
+  }
+
+  /// RFC 4231, test case 2.
+  @Test func aKeySignsAnyNumberOfTexts() {
+    let key = SigningKey(Array("Jefe".utf8))
+    let text = Array("what do ya want for nothing?".utf8)
+    let expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    for _ in 0..<2 { #expect(String(decoding: Hex.encode(key.code(of: text)), as: UTF8.self) == expected) }
+    #expect(key.code(of: []) != key.code(of: text))
   }
 }

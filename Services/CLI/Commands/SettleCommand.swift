@@ -16,47 +16,35 @@ struct SettleCommand: AsyncParsableCommand {
       --case settles all bills of a case file and ends with exit code 1 when an amount differs from the expected one.
       """)
 
-  @Option(help: "The bill (YAML, see deploy/bills).")
-  var bill: String?
-
-  @Option(
-    name: .customLong("case"),
-    help: "With --offline: a case file in place of the bill (YAML, see Tests/Cases).")
-  var caseFile: String?
-
-  @Flag(help: "Compute here, without broker and services.")
+  @Flag(help: "Compute here, without broker and services: with --policies, and all options below.")
   var offline = false
 
-  @OptionGroup var files: OfflineFiles
+  @Option(help: "With --offline: folder of policies and products.")
+  var policies: String?
+
+  @OptionGroup var files: BillOrCaseFiles
   @OptionGroup var timeout: TimeoutOption
   @OptionGroup var output: JSONOption
 
   func validate() throws {
-    guard (bill == nil) != (caseFile == nil) else {
-      throw ValidationError("give --bill, or --case with --offline")
+    guard offline == (policies != nil) else {
+      throw ValidationError("--offline and --policies belong together")
     }
-    if caseFile != nil {
-      guard offline else { throw ValidationError("--case is for --offline") }
-      try files.checkPoliciesOnly()
-    } else if offline {
-      try files.checkComplete()
-    } else {
-      try files.checkAbsent()
-    }
+    try offline ? files.checkComplete() : files.checkBillAlone()
   }
 
   func run() async throws {
-    if let bill {
+    if let bill = files.bill {
       try await settle(try BillFile.load(bill))
-    } else if let caseFile, let policies = files.policies {
+    } else if let caseFile = files.caseFile, let policies {
       try settleCase(caseFile, policies)
     }
   }
 
   private func settle(_ bill: BillFile) async throws {
     let record: SettlementRecord
-    if offline {
-      var settlement = try OfflineSettlement(files)
+    if let policies {
+      var settlement = try OfflineSettlement(files, policies: policies)
       record = try settlement.settle(bill)
     } else {
       record = try await send(bill)

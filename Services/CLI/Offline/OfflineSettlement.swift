@@ -10,16 +10,13 @@ struct OfflineSettlement {
   private var counter: CaseCounter
   private let hasCovers: Bool
 
-  init(_ files: OfflineFiles) throws {
-    guard let policies = files.policies, let person = files.person else {
-      throw Failure(.badInput, "--offline needs --policies and --person")
-    }
-    let covers = try files.cover.map { try CoverFile.load($0).covers } ?? []
-    hasCovers = !covers.isEmpty
+  init(_ files: BillOrCaseFiles, policies: String) throws {
+    let beside = try files.beside()
+    hasCovers = !beside.covers.isEmpty
     counter = try CaseCounter(
-      book: PolicyBook.load(directory: policies), person: PersonFile.load(person).person, covers: covers,
-      credits: files.account.map { try AccountFile.load($0).credits } ?? [])
-    for earlier in files.earlier { _ = try counter.settle(BillFile.load(earlier).request) }
+      book: PolicyBook.load(directory: policies), person: beside.person, covers: beside.covers,
+      credits: beside.credits)
+    for earlier in beside.earlier { _ = try counter.settle(earlier.request) }
   }
 
   mutating func settle(_ bill: BillFile) throws -> SettlementRecord {

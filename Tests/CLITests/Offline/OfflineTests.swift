@@ -34,7 +34,7 @@ import Testing
         try Tongjie.parseAsRoot([
           "settle", "--offline", "--policies", Self.policies, "--case", path,
         ]) as? SettleCommand)
-      #expect(command.caseFile == path)
+      #expect(command.files.caseFile == path)
     }
   }
 
@@ -43,11 +43,12 @@ import Testing
       let person = try Self.write(Self.person, "person", folder)
       let first = try Self.write(Self.bill("visit-1", "80.00"), "first", folder)
       let second = try Self.write(Self.bill("visit-2", "50.00"), "second", folder)
-      let arguments = ["--policies", Self.policies, "--person", person]
+      let arguments = ["--bill", second, "--person", person]
       let bill = try BillFile.load(second)
-      var alone = try OfflineSettlement(OfflineFiles.parse(arguments))
+      var alone = try OfflineSettlement(BillOrCaseFiles.parse(arguments), policies: Self.policies)
       #expect(try alone.settle(bill).settlement.amount(of: .basicFund) == .zero)
-      var later = try OfflineSettlement(OfflineFiles.parse(arguments + ["--earlier", first]))
+      var later = try OfflineSettlement(
+        BillOrCaseFiles.parse(arguments + ["--earlier", first]), policies: Self.policies)
       #expect(try later.settle(bill).settlement.amount(of: .basicFund) == Fen(yuan: "18"))
     }
   }

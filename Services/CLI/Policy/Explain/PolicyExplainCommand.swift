@@ -9,7 +9,8 @@ struct PolicyExplainCommand: AsyncParsableCommand {
     commandName: "explain",
     abstract: "Settles a bill from files and tells for every share its rule, source, inputs and formula.",
     discussion: """
-      The reasons are read from the trace that every settlement carries. Of a case with several bills all are told.
+      The reasons are read from the trace that every settlement carries. Of a case with several bills all are told; \
+      --case also takes a folder of cases.
 
       EXAMPLE
         tongjie policy explain --policies Shared/Policies --bill deploy/bills/sz-2024.yaml \\
@@ -22,11 +23,16 @@ struct PolicyExplainCommand: AsyncParsableCommand {
         4   the bill cannot be settled: the policy does not know a term that it needs, or none is in force
       """)
 
+  @Option(help: "Folder of policies and products.")
+  var policies: String
+
   @OptionGroup var files: BillOrCaseFiles
   @OptionGroup var output: JSONOption
 
+  func validate() throws { try files.checkComplete() }
+
   func run() async throws {
-    let book = try PolicyBook.load(directory: files.policies)
+    let book = try PolicyBook.load(directory: policies)
     let pages = try files.cases().flatMap { try $0.settle(book) }
       .map { ExplanationPage(explanation: Explanation($0)) }
     output.print(

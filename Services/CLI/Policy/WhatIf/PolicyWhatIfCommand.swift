@@ -14,7 +14,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
       --set takes a key of the policy file and a value as it would stand there. The key is exact, or some of its \
       words in their order: a row also goes by the words of its 'when', and l1, l2, l3 are the levels. When no \
       value or several go by the words, the message says which there are. A bare number takes the unit of what \
-      stands there. No file is changed.
+      stands there. No file is changed. --case also takes a folder of cases.
 
       EXAMPLE
         tongjie policy what-if --policies Tests/Cases/policies --case Tests/Cases/gd-guangzhou-b.yaml \\
@@ -27,6 +27,9 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
         2   bad input: the message names file, line and key
         4   no bill can be settled under both, or no policy is in force
       """)
+
+  @Option(help: "Folder of policies and products.")
+  var policies: String
 
   @OptionGroup var files: BillOrCaseFiles
 
@@ -41,6 +44,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
   @OptionGroup var output: JSONOption
 
   func validate() throws {
+    try files.checkComplete()
     guard !set.isEmpty else { throw ValidationError("give --set key=value") }
     guard set.allSatisfy({ $0.split(separator: "=", maxSplits: 1).count == 2 }) else {
       throw ValidationError("--set is key=value")
@@ -48,7 +52,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let sources = try PolicyBook.files(in: files.policies)
+    let sources = try PolicyBook.files(in: policies)
     let before = try PolicyBook.read(sources)
     let cases = try files.cases()
     let edits = try edits(of: sources, before, cases)
@@ -64,7 +68,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
   ) throws -> [PolicyEdit] {
     let name = try file ?? Self.file(of: cases, book)
     guard let source = sources.first(where: { $0.name == "\(name).yaml" || $0.name == name }) else {
-      throw Failure(.badInput, "no file \(name) in \(files.policies)")
+      throw Failure(.badInput, "no file \(name) in \(policies)")
     }
     let editable = try EditableFile(source.name, String(decoding: source.bytes, as: UTF8.self))
     return try set.map { setting in

@@ -49,7 +49,7 @@ struct PolicyDiffCommand: AsyncParsableCommand {
     if pairs.contains(where: { !$0.isEmpty }) { throw ExitCode(Outcome.difference.rawValue) }
   }
 
-  private func pairs() throws -> [DifferencePage] {
+  func pairs() throws -> [DifferencePage] {
     if let region, let policies {
       return [
         try DifferencePage(
@@ -57,7 +57,7 @@ struct PolicyDiffCommand: AsyncParsableCommand {
       ]
     }
     let books = (try PolicySide.load(before), try PolicySide.load(after))
-    guard !books.0.isFolder, !books.1.isFolder else { return Self.folders(books.0, books.1) }
+    if books.0.isFolder, books.1.isFolder { return Self.folders(books.0, books.1) }
     return [DifferencePage(before: try books.0.only(before), after: try books.1.only(after))]
   }
 

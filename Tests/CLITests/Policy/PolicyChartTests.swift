@@ -98,6 +98,19 @@ import Testing
       points.allSatisfy { (0...drawing.size.x).contains($0.x) && (0...drawing.size.y).contains($0.y) })
   }
 
+  @Test func `the exit code tells that there is nothing to draw, and that the policy is not there`()
+    async throws
+  {
+    func code(_ name: String, _ policies: String) async throws -> Int32 {
+      try await PolicyFolder.exitCode(
+        "policy", "chart", "--policies", policies, "--scheme", "employee", name, "--json")
+    }
+    #expect(try await code("440100-guangzhou/2022.yaml", WhatIfTests.policies) == 0)
+    #expect(try await code("440100-guangzhou/1999", WhatIfTests.policies) == 2)
+    // Ningbo's page says nothing of employees.
+    #expect(try await code("330200-ningbo/2012", WhatIfTests.policies) == 4)
+  }
+
   /// Testland, with values of its file replaced.
   private static func chart(_ edits: [(key: String, value: String)]) throws -> PolicyChart {
     let book = try PolicyBook.read(

@@ -18,7 +18,7 @@ extension YAMLValue {
     let map = map(["title", "sentence"], optional: ["url"])
     _ = map?["title"]?.text(maximum: 300)
     _ = map?["url"]?.text(maximum: 500)
-    return map?["sentence"]?.text(maximum: 500)
+    return map?["sentence"]?.text(maximum: 1000)
   }
 
   private static let amounts = Payer.allCases.map(\.rawValue) + ["deductible", "patient_part"]

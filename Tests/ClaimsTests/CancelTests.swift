@@ -122,6 +122,8 @@ import Testing
     _ = try await claims.settle(claims.bill("S1"))
     let error = await #expect(throws: RPCError.self) { try await claims.cancel("S1", by: "X1", person: "P2") }
     #expect(error?.code == .notFound)
+    #expect(error?.details?.violations == [FieldViolation("person_id", "has no such settlement")])
+    #expect(error?.details?.resource == ResourceName(kind: "settlement", id: "S1"))
     #expect(try await claims.present("S1").state == .settled)
   }
 }

@@ -65,6 +65,7 @@ import Testing
     claims.desk.copies.attach(persons: { true }, covers: { true })
     let unknown = await #expect(throws: RPCError.self) { try await claims.settle(claims.bill("S1")) }
     #expect(unknown?.code == .notFound)
+    #expect(unknown?.details == .field("person_id", "is not enrolled"))
   }
 
   @Test func aDateWithoutCoverageIsRefusedByName() async throws {

@@ -28,6 +28,8 @@ import Testing
     let unknown = ProductCode(unchecked: "nobody-2024")
     let error = await rpcError { _ = try await bench.register([.test(unknown)]) }
     #expect(error?.code == .notFound)
+    #expect(error?.details?.violations == [FieldViolation("covers[0].product", "has no terms loaded")])
+    #expect(error?.details?.resource == ResourceName(kind: "product", id: "nobody-2024"))
     #expect(error?.message.contains("nobody-2024") == true)
     #expect(try await bench.outbox(Self.topic).isEmpty)
   }

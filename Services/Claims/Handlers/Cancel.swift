@@ -25,7 +25,11 @@ extension ClaimsDesk {
       if let earlier { return try Self.answered(request, earlier) }
       guard let row else { return try await entomb(request, reference) }
       guard row.person == request.person else {
-        throw RPCError(.notFound, "this person has no such settlement at this institution")
+        throw RPCError(
+          .notFound, "this person has no such settlement at this institution",
+          ErrorDetails(
+            violations: [FieldViolation("person_id", "has no such settlement")],
+            resource: ResourceName(kind: "settlement", id: reference.id.text)))
       }
       guard newer.isEmpty else {
         let names = newer.map(\.description).joined(separator: ", ")

@@ -76,7 +76,7 @@ extension ClaimsDesk {
 
   private var unknownPerson: RPCError {
     copies.personsCaughtUp
-      ? RPCError(.notFound, "person_id is not enrolled")
+      ? RPCError(.notFound, "person_id is not enrolled", .field("person_id", "is not enrolled"))
       : RPCError(.unavailable, "the records of persons are still loading; ask again")
   }
 }

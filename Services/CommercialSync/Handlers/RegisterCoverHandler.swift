@@ -30,7 +30,11 @@ struct RegisterCoverHandler: Sendable {
         throw RPCError(InvalidValue("covers[\(index)].person_id", "is not person_id"))
       }
       guard let product = store.products[cover.product] else {
-        throw RPCError(.notFound, "covers[\(index)].product: no terms of \(cover.product) are loaded")
+        throw RPCError(
+          .notFound, "covers[\(index)].product: no terms of \(cover.product) are loaded",
+          ErrorDetails(
+            violations: [FieldViolation("covers[\(index)].product", "has no terms loaded")],
+            resource: ResourceName(kind: "product", id: cover.product.text)))
       }
       guard cover.insurer == product.insurer else {
         throw RPCError(

@@ -16,7 +16,9 @@ struct BenchReportTests {
   private func result(_ system: String, _ cell: BenchPlan.Cell, unit: Int64, seconds: Double) -> BenchResult {
     var result = BenchResult(system: system, cell: cell)
     for block in [1...50, 51...100] as [ClosedRange<Int64>] {
-      result.add(PeerTimes(seconds: seconds / 2, nanoseconds: block.reversed().map { $0 * unit * 1000 }))
+      var times = PeerTimes(seconds: seconds / 2, nanoseconds: block.reversed().map { $0 * unit * 1000 })
+      times.processorMicroseconds = Double(unit) * 25
+      result.add(times)
     }
     return result
   }
@@ -35,6 +37,7 @@ struct BenchReportTests {
     #expect(result.percentile(99) == 990)
     #expect(result.percentile(100) == 1000)
     #expect(result.callsPerSecond == 50)
+    #expect(result.processorMicrosecondsPerCall == 5)
     #expect(BenchResult(system: "rpc", cell: Self.one).percentile(99) == 0)
   }
 
@@ -55,6 +58,8 @@ struct BenchReportTests {
       ])
     let ratios = try #require(page["ratios"] as? [[String: Any]])
     #expect(ratios.compactMap { $0["calls_per_second_to_bare"] as? Double } == [0.8, 1])
+    #expect(ratios.compactMap { $0["p50_to_bare"] as? Double } == [1.2, 3])
+    #expect(ratios.compactMap { $0["p99_to_bare"] as? Double } == [1.2, 3])
     let goals = try #require(page["goals"] as? [[String: Any]])
     // Three of a cell, two of an open loop, whose rate is given.
     #expect(goals.map { $0["met"] as? Bool } == [true, true, true, false, false])
@@ -74,6 +79,49 @@ struct BenchReportTests {
     #expect(ahead.first?["value"] as? Double == 2)
   }
 
+  @Test("a goal is met up to its bound", arguments: [(130, 1.0), (131, 1.0), (200, 1.42), (201, 1.43)])
+  func bounds(unit: Int64, seconds: Double) throws {
+    let goals = try #require(
+      try page([
+        result("bare", Self.many, unit: 100, seconds: 1),
+        result("rpc", Self.many, unit: unit, seconds: seconds),
+      ])["goals"] as? [[String: Any]])
+    #expect(goals.map { $0["met"] as? Bool } == [unit <= 130, unit <= 200, seconds <= 1.42])
+    #expect(
+      goals.compactMap { ($0["goal"] as? String)?.split(separator: ":").first } == [
+        "p50 at most 1.3 x bare", "p99 at most 2 x bare", "calls/s at least 0.7 x bare",
+      ])
+  }
+
+  @Test("the ratio that is named first is that of one in flight, wherever it stands")
+  func first() throws {
+    let results = [(Self.many, 20), (Self.one, 11)].flatMap { cell, unit in
+      [result("bare", cell, unit: 10, seconds: 1), result("rpc", cell, unit: Int64(unit), seconds: 1)]
+    }
+    #expect(try page(results)["p50_ratio_to_bare"] as? Double == 1.1)
+    #expect(try page(Array(results.prefix(2)))["p50_ratio_to_bare"] == nil)
+  }
+
+  @Test("the table has a line per system and load, and a line per goal")
+  func table() throws {
+    let report = BenchReport(
+      results: [
+        result("bare", Self.many, unit: 10, seconds: 1), result("rpc", Self.many, unit: 20, seconds: 1),
+        result("bare", Self.open, unit: 10, seconds: 1),
+      ], broker: try BrokerOptions.parse(["--bootstrap-servers", "broker:9092"]), beside: nil)
+    let lines = report.table.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(
+      lines == [
+        "load system calls p50 us p90 us p99 us calls/s CPU us",
+        "32 in flight, 256 B bare 100 500 900 990 100 5",
+        "32 in flight, 256 B rpc 100 1000 1800 1980 100 10",
+        "1000 a second, 256 B bare 100 500 900 990 100 5",
+        "MISSED 2.00 p50 at most 1.3 x bare: 32 in flight, 256 B",
+        "met 2.00 p99 at most 2 x bare: 32 in flight, 256 B",
+        "met 1.00 calls/s at least 0.7 x bare: 32 in flight, 256 B",
+      ])
+  }
+
   @Test("an order survives its line, and nothing else is one")
   func orders() {
     for order in [
@@ -91,6 +139,11 @@ struct BenchReportTests {
     let plan = BenchPlan(inFlight: [1, 32], bytes: [256, 2048], calls: 10_000, rate: 1000)
     #expect(plan.cells.map(\.calls) == [4000, 10_000, 4000, 10_000, 10_000])
     #expect(plan.cells.last?.load == .perSecond(1000))
-    #expect(plan.cells.allSatisfy { $0.block <= $0.calls && $0.block > 0 })
+    #expect(plan.cells.map(\.block) == [250, 1000, 250, 1000, 1000])
+    #expect(plan.cells.map(\.bytes) == [256, 256, 2048, 2048, 256])
+    let large = BenchPlan(inFlight: [1024], bytes: [256], calls: 20_000, rate: 0)
+    #expect(large.cells.map(\.calls) == [10_000] && large.cells.map(\.block) == [2560])
+    let small = BenchPlan(inFlight: [1, 32], bytes: [256], calls: 10, rate: 1000)
+    #expect(small.cells.map(\.block) == [10, 10, 10])
   }
 }

@@ -17,14 +17,17 @@ final class TCPProxy: @unchecked Sendable {
 
   let port: UInt16
   private let target: UInt16
+  private let refused: String?
   private let listener: Int32
   private let condition = NSCondition()
   private var mode = Mode.passes
   private var links: [ObjectIdentifier: Link] = [:]
   private var connections = 0
 
-  /// `target`: `127.0.0.1:<port>`.
-  init(to target: String) throws {
+  /// - `target`: `127.0.0.1:<port>`.
+  /// - `refused`: see `PortRewriter`.
+  init(to target: String, refusingToDelete refused: String? = nil) throws {
+    self.refused = refused
     self.target = try #require(target.split(separator: ":").last.flatMap { UInt16($0) })
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -93,7 +96,7 @@ final class TCPProxy: @unchecked Sendable {
       pump(link, from: client, to: broker, nil)
       link.finish()
     }
-    pump(link, from: broker, to: client, PortRewriter(from: target, to: port))
+    pump(link, from: broker, to: client, PortRewriter(from: target, to: port, refusingToDelete: refused))
     link.finish()
     condition.withLock { _ = links.removeValue(forKey: ObjectIdentifier(link)) }
   }

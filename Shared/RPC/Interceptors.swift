@@ -8,7 +8,7 @@ public protocol ServerInterceptor: Sendable {
 }
 
 /// One call on the client's side.
-public struct ClientCall: Sendable {
+public final class ClientCall: Sendable {
   public let id: String
   public let method: MethodDescriptor
   public let deadline: Deadline
@@ -16,6 +16,18 @@ public struct ClientCall: Sendable {
   public let body: [UInt8]
   /// The trace of the caller on whose behalf it is made, where the task does not carry it (`Traceparent.current`).
   let trace: Traceparent?
+
+  init(
+    id: String, method: MethodDescriptor, deadline: Deadline, laneKey: [UInt8], body: [UInt8],
+    trace: Traceparent?
+  ) {
+    self.id = id
+    self.method = method
+    self.deadline = deadline
+    self.laneKey = laneKey
+    self.body = body
+    self.trace = trace
+  }
 }
 
 public typealias ClientSend = @Sendable (ClientCall) async throws(RPCError) -> [UInt8]

@@ -44,10 +44,9 @@ package final class PendingCalls: Sendable {
     id: String, topic: String = "", deadline: Deadline, start: (_ token: UInt64) throws(RPCError) -> Void
   ) async throws(RPCError) -> ReplyRecord {
     let token = lastToken.add(1, ordering: .relaxed).newValue
-    defer { waiting.record(count) }
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
-        guard add(token, Call(id: id, topic: topic, waiter: waiter), deadline) else {
+        guard let count = add(token, Call(id: id, topic: topic, waiter: waiter), deadline) else {
           waiter.resume(
             returning: .failure(RPCLimit.pendingCalls.refusal(limit, "\(limit) calls already wait")))
           return
@@ -72,47 +71,57 @@ package final class PendingCalls: Sendable {
   package func complete(_ replies: [Reply]) -> Int {
     if replies.isEmpty { return 0 }
     var known = 0
-    let ended: [(waiter: Waiter, reply: ReplyRecord)] = state.withLock { state in
-      replies.flatMap { reply in
-        let waiters = (state.tokens[reply.id] ?? []).compactMap { state.remove($0) }
-        if !waiters.isEmpty { known += 1 }
-        return waiters.map { ($0, reply.record) }
+    var ended: [(waiter: Waiter, reply: ReplyRecord)] = []
+    let left = state.withLock { state in
+      for reply in replies {
+        guard let tokens = state.tokens[reply.id] else { continue }
+        known += 1
+        for token in tokens {
+          if let waiter = state.remove(token) { ended.append((waiter, reply.record)) }
+        }
       }
+      return state.calls.count
     }
+    waiting.record(left)
     for (waiter, reply) in ended { waiter.resume(returning: .success(reply)) }
     return known
   }
 
   /// Ends one call; does nothing when it has ended.
   package func fail(_ token: UInt64, _ error: RPCError) {
-    state.withLock { $0.remove(token) }?.resume(returning: .failure(error))
+    let (waiter, left) = state.withLock { ($0.remove(token), $0.calls.count) }
+    guard let waiter else { return }
+    waiting.record(left)
+    waiter.resume(returning: .failure(error))
   }
 
   /// Ends the calls to one topic, or all.
   package func failAll(of topic: String? = nil, _ error: RPCError) {
-    let waiters = state.withLock { state in
-      state.calls.filter { topic == nil || $0.value.topic == topic }.keys.compactMap { state.remove($0) }
+    let (waiters, left) = state.withLock { state in
+      let tokens = state.calls.filter { topic == nil || $0.value.topic == topic }.keys
+      return (tokens.compactMap { state.remove($0) }, state.calls.count)
     }
+    waiting.record(left)
     for waiter in waiters { waiter.resume(returning: .failure(error)) }
   }
 
-  package var count: Int { state.withLock { $0.calls.count } }
-
-  private func add(_ token: UInt64, _ call: Call, _ deadline: Deadline) -> Bool {
+  /// How many wait now; nil when no more may.
+  private func add(_ token: UInt64, _ call: Call, _ deadline: Deadline) -> Int? {
     state.withLock { state in
-      guard state.calls.count < limit else { return false }
+      guard state.calls.count < limit else { return nil }
       state.calls[token] = call
       state.tokens[call.id, default: []].append(token)
       state.queue.insert(deadline, token) { [weak self] in self?.expire() }
-      return true
+      return state.calls.count
     }
   }
 
   private func expire() {
-    let waiters = state.withLock { state in
+    let (waiters, left) = state.withLock { state in
       let passed = state.queue.passed(isOpen: { state.calls[$0] != nil }) { [weak self] in self?.expire() }
-      return passed.compactMap { state.remove($0) }
+      return (passed.compactMap { state.remove($0) }, state.calls.count)
     }
+    waiting.record(left)
     for waiter in waiters {
       waiter.resume(
         returning: .failure(

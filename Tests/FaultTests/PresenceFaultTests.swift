@@ -14,13 +14,13 @@ import Testing
   @Test func whenTheOnlyInstanceIsKilledItsCallersKnowWithinThreeSeconds() async throws {
     try await FaultStage.onBroker(presence: true) { stage, _ in
       // Reads presence from before the instance's first beat.
-      let (client, counted) = try stage.client()
+      let calls = Load.standardCalls
+      let (client, counted) = try stage.client(limit: calls + 100)
       _ = try await counted.replyPartition(deadline: .after(.seconds(20), now: WallClock.system.now()))
       let instance = try stage.start()
       try await FaultRow.warm(client)
       try await stage.beats(2)
       let before = counted.sends
-      let calls = min(Load.standardCalls, 2000)
       let seen = Mutex(Seen())
       var row = try await withThrowingTaskGroup(of: (RPCError?, ContinuousClock.Instant).self) { group in
         for number in 0..<calls {
@@ -31,7 +31,7 @@ import Testing
             } catch { return (error, .now) }
           }
         }
-        while counted.sends - before < calls { try await Task.sleep(for: .milliseconds(10)) }
+        await counted.sent(before + calls)
         await instance.kill()
         let death = ContinuousClock.now
         for try await (error, time) in group {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import KafkaTransport
 import Logging
 import RPC
 import Synchronization
@@ -9,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import FaultEcho
+@testable import KafkaTransport
 
 /// Echo instances, their journal and a client, on some broker; all gone when the body returns.
 final class FaultStage: Sendable {
@@ -174,14 +174,17 @@ final class FaultStage: Sendable {
     return (client, counted)
   }
 
-  /// Returns when the presence topic holds this many records.
+  /// Returns when the presence topic has brought this many records.
   func beats(_ count: Int) async throws {
-    let reader = TopicReader(configuration: configuration, logger: logger)
-    while true {
-      let heard = Mutex(0)
-      try await reader.read(Self.presence) { _ in heard.withLock { $0 += 1 } }
-      if heard.withLock({ $0 }) >= count { return }
-      try await Task.sleep(for: .milliseconds(50))
-    }
+    let letters = try EventProducer(configuration: configuration, logger: logger)
+    let counter = RecordCounter(until: count)
+    let stream = EventStream(
+      topics: [Self.presence], handler: counter, configuration: configuration, deadLetters: letters,
+      logger: logger)
+    let reading = Task { try await stream.run() }
+    await counter.reached.pass()
+    reading.cancel()
+    try await reading.value
+    await letters.close()
   }
 }

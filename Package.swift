@@ -64,7 +64,6 @@ let package = Package(
         "Money", "Domain", "SettlementRules", "PolicyBook", "RPC", "Contracts", "KafkaTransport",
         "ServiceKit",
       ]),
-    .library(name: "CRdKafka", targets: ["CRdKafka"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -18,7 +18,6 @@ let package = Package(
       dependencies: [
         "CAllocations",
         .product(name: "TongjieShared", package: "tongjie"),
-        .product(name: "CRdKafka", package: "tongjie"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -15,7 +15,9 @@ struct EchoServer: AsyncParsableCommand {
     let setup = try Setup()
     try await setup.createTopics()
     Thread.detachNewThread {
-      do { try BareEcho.serve(setup.kafka) } catch {
+      do {
+        try BareEcho.serve(setup.kafka, Setup.bare, logger: setup.logger, ready: {}, until: { false })
+      } catch {
         setup.logger.error("bare echo: \(error)")
         Foundation.exit(1)
       }

@@ -34,7 +34,7 @@ struct Measure: AsyncParsableCommand {
     let hospital = try setup.client(Setup.hospital)
     let desk = try setup.client("operator")
     let sync = try SyncCost(folder: state)
-    let bare = try await BareThread(setup.kafka)
+    let bare = try await BareCalls(setup)
     let report = try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await hospital.transport.run() }
       group.addTask { try await desk.transport.run() }

@@ -33,7 +33,7 @@ struct Paths: Sendable {
   let population: Population
   let hospital: RPCClient
   let desk: RPCClient
-  let bare: BareThread
+  let bare: BareCalls
   let sync: SyncCost
   let deferred = Deferred()
 
@@ -48,8 +48,8 @@ struct Paths: Sendable {
     case .bare:
       let keys = numbers.map { setup.routing.lane(of: "\($0)") }
       let body = try body
-      return try await bare.run { echo in
-        try keys.map { k in try rest(gap) { try echo.call(key: k, body: body) } }
+      return try await bare.run { calls in
+        try keys.map { k in try rest(gap) { try calls.call(key: k, body: body) } }
       }
     case .echo:
       let body = try body

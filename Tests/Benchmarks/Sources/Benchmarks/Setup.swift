@@ -11,8 +11,9 @@ import ServiceKit
 struct Setup: Sendable {
   static let hospital = "H50000000001"
   static let partitions: Int32 = 4
-  static let bareRequests = "tongjie.benchmark.bare.requests"
-  static let bareReplies = "tongjie.benchmark.bare.replies"
+  static let bare = BareTopics(
+    requests: "tongjie.benchmark.bare.requests", partitions: partitions,
+    replies: "tongjie.benchmark.bare.replies")
 
   /// As Settle is: in a lane, authenticated, answered on the caller's topic; its handler returns the body.
   static let echo = MethodDescriptor(
@@ -39,7 +40,7 @@ struct Setup: Sendable {
 
   func createTopics() async throws {
     let names = [
-      Self.bareRequests, Self.bareReplies, Self.echo.requestTopic, "\(Self.echo.requestTopic).dlq",
+      Self.bare.requests, Self.bare.replies, Self.echo.requestTopic, "\(Self.echo.requestTopic).dlq",
       "tongjie.insurers.test-insurer",
     ]
     try await TopicAdmin(configuration: kafka, logger: logger)

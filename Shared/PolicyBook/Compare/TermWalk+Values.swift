@@ -123,3 +123,13 @@ extension RatioChange: NamedTerm {
     "\(Mirror(reflecting: kind).children.first?.label ?? "")\(RowWhen(condition).text)"
   }
 }
+
+/// Its texts lie in an object of their own, which is no part of the path.
+extension Citation: WalkedTerm {
+  var term: Term {
+    .group([
+      Term.Member(label: "title", term: title.term), Term.Member(label: "number", term: number.term),
+      Term.Member(label: "article", term: article.term), Term.Member(label: "url", term: url.term),
+    ])
+  }
+}

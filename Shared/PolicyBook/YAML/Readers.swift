@@ -4,17 +4,6 @@ public import Domain
 
 /// Readers of small blocks that several files share.
 extension YAMLValue {
-  /// A source: title, and number, article, url where there are any.
-  public func citation() -> Citation? {
-    guard let map = map(["title"], optional: ["number", "article", "url"]) else { return nil }
-    guard let title = map["title"]?.text(maximum: 300) else { return nil }
-    func optional(_ key: String) -> String {
-      map[key].map { $0.text(maximum: 500, emptyAllowed: true) ?? "" } ?? ""
-    }
-    return Citation(
-      title: title, number: optional("number"), article: optional("article"), url: optional("url"))
-  }
-
   /// `{ from: 2023-01-01, to: 2023-12-31 }`; `to: none` only when `open`.
   public func period(open: Bool) -> Period? {
     guard let map = map(["from", "to"]) else { return nil }

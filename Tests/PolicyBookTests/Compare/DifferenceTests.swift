@@ -34,6 +34,10 @@ import Testing
       "the limit (限额) becomes known: at least 5 yuan"
     ),
     (
+      "source: { title: MI }", "source: { title: MI, date: 2024 }", "resident.major_illness.source.title",
+      "the title (标题) of the source (依据) changes from MI to MI (2024)"
+    ),
+    (
       "yearly_ceiling: none", "yearly_ceiling: 500 yuan", "\(basic).deductible.yearly_ceiling",
       "the yearly ceiling (年度起付线封顶) of the deductible (起付线) is new: 500 yuan"
     ),

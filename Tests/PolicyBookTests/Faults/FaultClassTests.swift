@@ -11,7 +11,7 @@ import Testing
     var errors = FileFaultTests.wholes.flatMap(\.errors)
     let regions = [
       PolicyErrorTests.faults, FurtherFaultTests.values, FurtherFaultTests.rows, FurtherFaultTests.blocks,
-      RareFaultTests.shapes, RareFaultTests.schemes, RareFaultTests.classes,
+      RareFaultTests.shapes, RareFaultTests.sources, RareFaultTests.schemes, RareFaultTests.classes,
     ]
     errors += regions.joined().flatMap(PolicyErrorTests.file.errors)
     errors += RareFaultTests.shares.flatMap(RareFaultTests.figured.errors)

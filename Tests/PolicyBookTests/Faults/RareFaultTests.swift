@@ -38,6 +38,24 @@ import Testing
     Fault("empty file", PolicyErrorTests.good, "", line: 0, key: "", "the file is empty"),
   ]
 
+  static let sources = [
+    source("month that is none", "date: 2023-13", "date", "2023, 2023-12, 2023-12-09"),
+    source("day without a year", "date: 12-09", "date", "one of these after 'about', or undated"),
+    source("word for a date", "date: about", "date", "or undated"),
+    source("confidence of no kind", "confidence: hig", "confidence", "did you mean 'high'?"),
+    source("empty kind", "kind: \"\"", "kind", "a text of 1 to 200 bytes"),
+    Fault(
+      "more than a receipt prints", "source: { title: MI }",
+      "source: { title: MI, kind: k, remark: \(String(repeating: "x", count: 293)) }", line: 36,
+      key: "resident.major_illness.source", "title, kind, date and remark of at most 300 bytes together"),
+  ]
+
+  private static func source(_ name: String, _ more: String, _ key: String, _ expected: String) -> Fault {
+    Fault(
+      name, "source: { title: MI }", "source: { title: MI, \(more) }", line: 36,
+      key: "resident.major_illness.source.\(key)", expected)
+  }
+
   static let schemes = [
     Fault(
       "kind of care with its own terms", "    outpatient: unknown", "    outpatient: outpatient", line: 25,
@@ -94,7 +112,7 @@ import Testing
       key: "\(cost).classes.except[0]", "a cost class; this"),
   ]
 
-  @Test(arguments: shapes + schemes + classes)
+  @Test(arguments: shapes + sources + schemes + classes)
   func `a fault of a region's file is named with file, line and key`(fault: Fault) {
     PolicyErrorTests.file.expect(fault)
   }

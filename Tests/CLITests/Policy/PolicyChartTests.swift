@@ -85,6 +85,22 @@ import Testing
     #expect(!lines.contains { $0.hasSuffix("…") })
   }
 
+  @Test func `the patient's amount is written on the drawing, or beside one that is too narrow`() throws {
+    let narrow = try #require(
+      Drawing(
+        try Self.chart([("resident.basic_fund.inpatient.cap.limit", "{ at_least: 20000 yuan }")]).svg))
+    let wide = try #require(Drawing(try Self.chart([]).svg))
+    for (drawing, isBeside) in [(narrow, true), (wide, false)] {
+      let labels = drawing.texts.filter { $0.text.hasPrefix("个人 patient ") }
+      #expect(labels.count == 3)
+      for (panel, label) in zip(drawing.panels, labels) {
+        let end = try #require(panel.curve.last)
+        #expect(
+          label.at.x == (isBeside ? end.x + 6 : end.x - 6) && label.anchor == (isBeside ? "start" : "end"))
+      }
+    }
+  }
+
   @Test func `two policies stand beside each other, and nothing leaves the picture`() throws {
     let one = try Self.chart([])
     let two = try Self.chart([("resident.basic_fund.inpatient.cap.limit", "60000 yuan")])

@@ -18,6 +18,8 @@ struct PolicyChart {
 
   private static let panelWidth = 440
   private static let panelHeight = 230
+  /// What a label takes, with room for the drawing to be higher than it.
+  private static let labelWidth = 220
   /// Places of small letters across a panel.
   private static let panelColumns = 66
   private static let left = 70
@@ -94,7 +96,11 @@ struct PolicyChart {
     if let last = curve.points.last, last.size > .zero {
       let end = point(x, y, last.size, last.patient)
       let label = "个人 patient \(Self.yuan(last.patient)) (\(Self.share(last.patient, last.size)))"
-      svg.text(label, end.x - 6, end.y - 6, anchor: .end, bold: true, color: "#fff")
+      if end.x - x >= Self.labelWidth {
+        svg.text(label, end.x - 6, end.y - 6, anchor: .end, bold: true, color: "#fff")
+      } else {
+        svg.text(label, end.x + 6, end.y - 6, bold: true, color: "#7a1022")
+      }
     }
     if let end = curve.end {
       for (row, line) in Columns.wrap("… \(end)", Self.panelColumns).enumerated() {

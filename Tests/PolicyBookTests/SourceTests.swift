@@ -32,4 +32,18 @@ import Testing
     #expect(
       citation == Citation(title: "T (law, 2021-01-15; confidence H)", number: "n", article: "a", url: "u"))
   }
+
+  /// What a title says itself nobody checks.
+  @Test func `no title of the law's files tells its confidence`() throws {
+    let files = try PolicyBook.files(in: BesideCounterFaultTests.root + "/Shared/Policies")
+    #expect(files.count > 40)
+    for file in files {
+      for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") {
+        guard let title = line.firstRange(of: "title:") else { continue }
+        let text = line[title.upperBound...].split(separator: "\"").dropFirst().first ?? ""
+        let isKey = !["H)", "M)", "L)"].contains { text.hasSuffix("confidence \($0)") }
+        #expect(isKey, "\(file.name): write kind, date, confidence and remark as keys: \(text)")
+      }
+    }
+  }
 }

@@ -57,6 +57,9 @@ private func eligibility(
   guard encounter.from <= encounter.to else {
     throw .invalid(InvalidValue("encounter.to", "is before encounter.from"))
   }
+  guard person.birthDate <= encounter.to else {
+    throw .invalid(InvalidValue("encounter.to", "is before the person's birth"))
+  }
   guard let coverage = person.coverage(in: scheme, on: encounter.to) else { throw .notInsured }
   guard coverage.region == policy.region else {
     throw .invalid(InvalidValue("policy", "is not that of the insured region"))

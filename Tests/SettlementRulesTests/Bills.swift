@@ -36,11 +36,11 @@ enum Bills {
 
   static func person(
     _ scheme: Scheme, _ type: PersonType, region: String = "990000", categories: [AssistanceCategory] = [],
-    civilServant: Bool = false
+    civilServant: Bool = false, birthDate: String = "1960-01-01"
   ) throws -> Person {
     let period = try Period(from: CalendarDate("2020-01-01"), to: nil)
     return try Person(
-      id: PersonID("P1"), name: "Test", birthDate: CalendarDate("1960-01-01"),
+      id: PersonID("P1"), name: "Test", birthDate: CalendarDate(birthDate),
       coverages: [
         Coverage(
           scheme: scheme, region: RegionCode(region), personType: type, period: period,

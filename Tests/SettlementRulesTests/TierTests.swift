@@ -123,6 +123,14 @@ import Testing
     #expect(throws: SettlementError.notInsured) { try settle("10", person, .employee, date: "2019-12-31") }
   }
 
+  @Test func `nobody is treated before birth`() throws {
+    let person = try Bills.person(.resident, .child, birthDate: "2024-06-02")
+    #expect(throws: SettlementError.invalid(InvalidValue("encounter.to", "is before the person's birth"))) {
+      try settle("10", person, .resident, date: "2024-06-01")
+    }
+    _ = try settle("10", person, .resident, date: "2024-06-02")
+  }
+
   @Test func `the policy of another region or day is refused`() throws {
     let person = try Bills.person(.resident, .adult)
     let encounter = try Bills.encounter([Bills.line(1, .a, "10")])

@@ -44,7 +44,8 @@ struct Histories {
     }
     let age = region.ages.isEmpty || chance(40) ? roll(0...95) : (pick(region.ages) ?? 60) + roll(-1...1)
     let year = (region.effective?.from.year ?? 2023) - age
-    let birth = try CalendarDate(year: year, month: roll(1...12), day: roll(1...28))
+    let day = try CalendarDate(year: year, month: roll(1...12), day: roll(1...28))
+    let birth = min(day, region.effective?.from ?? day)  // before every bill
     return try Person(
       id: PersonID("P1"), name: "Test", birthDate: max(birth, CalendarDate("1900-01-01")),
       coverages: [

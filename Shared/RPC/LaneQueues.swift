@@ -52,6 +52,10 @@ struct LaneQueues {
     return .entered(lastTicket)
   }
 
+  func holds(_ ticket: UInt64) -> Bool {
+    if case .holding = tickets[ticket] { true } else { false }
+  }
+
   mutating func wait(_ ticket: UInt64, _ waiter: Waiter) -> Wait {
     switch tickets[ticket] {
     case .holding: return .turn

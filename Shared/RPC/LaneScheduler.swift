@@ -40,6 +40,8 @@ public final class LaneScheduler: Sendable {
   }
 
   fileprivate func turn(_ ticket: UInt64, lane: [UInt8]) async throws(CancellationError) {
+    // Mostly nobody is before it: then there is nothing to wait for.
+    if queues.withLock({ $0.holds(ticket) }) { return }
     let isTurn = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
         switch queues.withLock({ $0.wait(ticket, waiter) }) {

@@ -15,6 +15,7 @@ public struct LoggingInterceptor: ServerInterceptor, ClientInterceptor {
   public func intercept(
     _ body: [UInt8], method: MethodDescriptor, context: ServerContext, next: Handler
   ) async throws -> [UInt8] {
+    guard level >= logger.logLevel else { return try await next(body, context) }
     let start = ContinuousClock.now
     do {
       let reply = try await next(body, context)
@@ -28,6 +29,7 @@ public struct LoggingInterceptor: ServerInterceptor, ClientInterceptor {
   }
 
   public func intercept(_ call: ClientCall, next: ClientSend) async throws(RPCError) -> [UInt8] {
+    guard level >= logger.logLevel else { return try await next(call) }
     let start = ContinuousClock.now
     do throws(RPCError) {
       let reply = try await next(call)
@@ -43,7 +45,6 @@ public struct LoggingInterceptor: ServerInterceptor, ClientInterceptor {
     _ event: Logger.Message, _ id: String, _ method: MethodDescriptor, _ status: StatusCode,
     since start: ContinuousClock.Instant, _ more: Logger.Metadata = [:]
   ) {
-    guard level >= logger.logLevel else { return }
     let metadata: Logger.Metadata = [
       "rpc-id": "\(id)", "method": "\(method.fullName)", "status": "\(status.name)",
       "ms": "\((ContinuousClock.now - start).wholeMilliseconds)",

@@ -181,7 +181,8 @@ let package = Package(
     tests(
       "CLITests",
       [
-        "CLI", "Contracts", "Domain", "Money", "PolicyBook", "SettlementRules", "RPC", "KafkaTransport",
+        "TestSupport", "CLI", "Contracts", "Domain", "Money", "PolicyBook", "SettlementRules", "RPC",
+        "KafkaTransport",
         "ServiceKit", arguments,
       ]),
     .target(

@@ -13,8 +13,8 @@ struct PolicyExplainCommand: AsyncParsableCommand {
       --case also takes a folder of cases.
 
       EXAMPLE
-        tongjie policy explain --policies Shared/Policies --bill deploy/bills/sz-2024.yaml \\
-          --person deploy/persons/sz-2024.yaml
+        tongjie policy explain --policies Shared/Policies --bill deploy/bills/cq-laozhang-2023.yaml \\
+          --person deploy/persons/cq-laozhang-2023.yaml
         tongjie policy explain --policies Tests/Cases/policies --case Tests/Cases/gd-guangzhou-b.yaml
 
       EXIT CODES

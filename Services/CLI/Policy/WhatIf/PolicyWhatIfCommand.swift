@@ -18,9 +18,9 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
 
       EXAMPLE
         tongjie policy what-if --policies Tests/Cases/policies --case Tests/Cases/gd-guangzhou-b.yaml \\
-          --set employee.inpatient.deductible.retired.l3=1000
+          --set employee.inpatient.deductible.working.l3=1000
         tongjie policy what-if --policies Tests/Cases/policies --case Tests/Cases \\
-          --in 440100-guangzhou/2022 --set employee.inpatient.cap.at_least=5000
+          --in 440100-guangzhou/2022 --set employee.inpatient.segments.working.l3=85%
 
       EXIT CODES
         0   settled under both, changed or not

@@ -12,8 +12,11 @@ struct BenchPlan: Sendable {
     let load: Load
     let bytes: Int
     let calls: Int
-    /// Calls of one system before the next one's turn.
+    /// Calls of one order to a peer.
     let block: Int
+
+    /// All turns together make all calls.
+    func calls(inTurn turn: Int, of turns: Int) -> Int { calls * (turn + 1) / turns - calls * turn / turns }
 
     func order(calls: Int) -> PeerOrder {
       switch load {
@@ -24,6 +27,8 @@ struct BenchPlan: Sendable {
   }
 
   static let mostCalls = 10_000
+  /// How often each system has its turn in a cell, each time with new processes and topics.
+  let turns = 4
   let cells: [Cell]
 
   /// `calls`: of a system in a cell at most. `rate`: of the open loop.

@@ -2,8 +2,9 @@
 
 import Foundation
 
-/// Measures a plan: for each cell new peers with new topics, then all systems in blocks, turn by turn, so that whatever
-/// else the machine does meets all of them. The first round warms up and does not count.
+/// Measures a plan: each cell in turns, in which each system has peers and topics of its own and the machine to itself, one
+/// after the other. Whatever else the machine does meets all of them, how two processes came to lie differs from turn to turn,
+/// and no idle reader of another system asks the broker meanwhile. The first calls of a turn warm up and do not count.
 struct BenchRun {
   let plan: BenchPlan
   let broker: BrokerOptions
@@ -23,28 +24,31 @@ struct BenchRun {
   private let runName = String(UInt64.random(in: 1 << 40..<1 << 60), radix: 36)
 
   private func measure(_ cell: BenchPlan.Cell, _ name: String) throws -> [BenchResult] {
-    let secret = (0..<4).map { _ in String(UInt64.random(in: 1 << 60 ... .max), radix: 16) }.joined()
-    var peers: [Peer] = []
-    defer { for peer in peers { peer.process.end() } }
-    for system in ["bare", "rpc"] {
-      let arguments = ["bench", "peer", system, "--cell", name] + broker.arguments
-      peers.append(
-        try Peer(system, ChildProcess.ourselves, arguments, environment: [EchoCell.secretVariable: secret]))
-    }
-    if let beside { peers.append(try Peer(beside.name, beside.program, [], environment: [:])) }
-    var results = peers.map { BenchResult(system: $0.name, cell: cell) }
-    for peer in peers { _ = try peer.measure(cell.order(calls: max(1, cell.block / 2))) }
-    var done = 0
-    while done < cell.calls {
-      let calls = min(cell.block, cell.calls - done)
-      for (index, peer) in peers.enumerated() {
-        // The pauses of its readers have grown while the others had their turn.
-        _ = try peer.measure(.run(inFlight: 1, bytes: cell.bytes, calls: 5))
-        results[index].add(try peer.measure(cell.order(calls: calls)))
+    var results = systems.map { BenchResult(system: $0, cell: cell) }
+    for turn in 0..<plan.turns {
+      for (index, system) in systems.enumerated() {
+        let peer = try peer(system, cell: "\(name)t\(turn)")
+        defer { peer.process.end() }
+        _ = try peer.measure(cell.order(calls: max(1, cell.block / 2)))
+        var left = cell.calls(inTurn: turn, of: plan.turns)
+        while left > 0 {
+          let calls = min(cell.block, left)
+          results[index].add(try peer.measure(cell.order(calls: calls)))
+          left -= calls
+        }
       }
-      done += calls
     }
     return results
+  }
+
+  private var systems: [String] { ["bare", "rpc"] + (beside.map { [$0.name] } ?? []) }
+
+  private func peer(_ system: String, cell: String) throws -> Peer {
+    if let beside, beside.name == system { return try Peer(system, beside.program, [], environment: [:]) }
+    let secret = (0..<4).map { _ in String(UInt64.random(in: 1 << 60 ... .max), radix: 16) }.joined()
+    let arguments = ["bench", "peer", system, "--cell", cell] + broker.arguments
+    return try Peer(
+      system, ChildProcess.ourselves, arguments, environment: [EchoCell.secretVariable: secret])
   }
 
   /// A program that makes the calls of one system.

@@ -141,6 +141,9 @@ struct BenchReportTests {
     #expect(plan.cells.last?.load == .perSecond(1000))
     #expect(plan.cells.map(\.block) == [250, 1000, 250, 1000, 1000])
     #expect(plan.cells.map(\.bytes) == [256, 256, 2048, 2048, 256])
+    let odd = BenchPlan.Cell(load: .inFlight(1), bytes: 1, calls: 10, block: 10)
+    #expect((0..<4).map { odd.calls(inTurn: $0, of: 4) } == [2, 3, 2, 3])
+
     let large = BenchPlan(inFlight: [1024], bytes: [256], calls: 20_000, rate: 0)
     #expect(large.cells.map(\.calls) == [10_000] && large.cells.map(\.block) == [2560])
     let small = BenchPlan(inFlight: [1, 32], bytes: [256], calls: 10, rate: 1000)
